@@ -33,25 +33,29 @@ export async function startPostgres(): Promise<PostgresServer> {
 	return (await prepared(newFolder(), settings)).start();
 }
 
-/** The same, and another that follows it, as it does where blogs are served for real. */
-export async function startReplicatedPostgres(): Promise<{
+/** The same, and others that follow it, as it does where blogs are served for real. */
+export async function startReplicatedPostgres(followers = 1): Promise<{
 	primary: PostgresServer;
 	replica: PostgresServer;
+	others: PostgresServer[];
 }> {
 	const following = [...settings, 'wal_level=replica', 'max_wal_senders=10', 'synchronous_commit=on'];
 	const folder = newFolder();
 	const first = await prepared(folder, following);
-	const copy = newFolder();
 	// Before it has ever run it is at rest: a copy of its files is a copy of it.
-	execFileSync('cp', ['-a', join(folder, 'data'), copy]);
-	writeFileSync(join(copy, 'data', 'standby.signal'), '');
+	const copies = Array.from({ length: followers }, () => {
+		const copy = newFolder();
+		execFileSync('cp', ['-a', join(folder, 'data'), copy]);
+		writeFileSync(join(copy, 'data', 'standby.signal'), '');
+		return copy;
+	});
 	const primary = await first.start();
 	const { port } = new URL(primary.url);
-	const second = await prepared(copy, [
-		...following,
-		`primary_conninfo=host=127.0.0.1 port=${port} user=postilla password=postilla`,
-	]);
-	return { primary, replica: await second.start() };
+	const source = `primary_conninfo=host=127.0.0.1 port=${port} user=postilla password=postilla`;
+	const started: PostgresServer[] = [];
+	for (const copy of copies) started.push(await (await prepared(copy, [...following, source])).start());
+	const [replica, ...others] = started;
+	return { primary, replica: replica!, others };
 }
 
 function newFolder(): string {

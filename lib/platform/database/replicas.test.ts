@@ -8,29 +8,42 @@ import { transaction } from '#db/transaction';
 import { Replicas } from './replicas.ts';
 
 let servers: Awaited<ReturnType<typeof replicatedPostgres>>;
+/** Those of another blog. */
+let strangers: typeof servers;
 let replica: Database;
 before(async () => {
 	servers = await replicatedPostgres();
-	const db = openPostgres(servers.primary.url);
-	await sql`create table word (id integer primary key, said integer not null)`.execute(db);
-	await sql`insert into word values (1, 0)`.execute(db);
-	await sql`create sequence number`.execute(db);
-	await db.destroy();
+	strangers = await replicatedPostgres(2);
+	for (const { primary } of [servers, strangers]) await fill(primary.url);
 	replica = openPostgres(servers.replica.url);
 });
 after(async () => {
 	await replica.destroy();
-	await servers.replica.stop();
-	await servers.primary.stop();
+	for (const { primary, replica, others } of [servers, strangers])
+		for (const server of [replica, ...others, primary]) await server.stop();
 });
 
+/** The role of a blog may not do more than others. */
+async function fill(url: string) {
+	const db = openPostgres(url);
+	await sql`create role blog login password 'blog'`.execute(db);
+	await sql`create table word (id integer primary key, said integer not null)`.execute(db);
+	await sql`insert into word values (1, 0)`.execute(db);
+	await sql`create sequence number`.execute(db);
+	await sql`grant all on all tables in schema public to blog`.execute(db);
+	await sql`grant all on all sequences in schema public to blog`.execute(db);
+	await db.destroy();
+}
+
+const asBlog = ({ url }: { url: string }) => url.replace('postilla:postilla', 'blog:blog');
+
 /** A connection beside which a replica stands, and what was said in the log. */
-function opened(t: TestContext, urls = [servers.replica.url]) {
+function opened(t: TestContext, urls = [asBlog(servers.replica)], primary = servers.primary) {
 	const told: string[] = [];
 	const say = (_: object, words: string) => void told.push(words);
 	const patience = { connect: 5000, statement: 5000 };
 	const replicas = new Replicas(urls, patience, { info: say, warn: say } as never);
-	const db = openPostgres(servers.primary.url, { patience, around: (pool) => replicas.around(pool) });
+	const db = openPostgres(asBlog(primary), { patience, around: (pool) => replicas.around(pool) });
 	t.after(() => db.destroy());
 	const reading = <T>(work: () => Promise<T>) => replicas.reading(db, work);
 	const isFollower = async () =>
@@ -107,6 +120,49 @@ test('a replica that is behind is not read, which is told once, and is again whe
 test('of two, the one that is there is read', async (t) => {
 	const { untilFollower } = opened(t, ['postgres://nobody@127.0.0.1:9/none', servers.replica.url]);
 	await untilFollower();
+});
+
+/** The log of a server, on and on, and what follows it with it. */
+async function goOn(server: { url: string }, follower: { url: string }) {
+	const [db, behind] = [openPostgres(server.url), openPostgres(follower.url)];
+	for (let step = 1; step <= 3; step++) {
+		await sql`update word set said = ${step}`.execute(db);
+		await sql`select pg_switch_wal()`.execute(db);
+	}
+	await sql`update word set said = 666`.execute(db);
+	const said = async () => (await sql<{ said: number }>`select said from word`.execute(behind)).rows[0]!.said;
+	const deadline = performance.now() + 20_000;
+	while ((await said()) !== 666) assert.ok(performance.now() < deadline, 'it does not follow');
+	await Promise.all([db.destroy(), behind.destroy()]);
+}
+
+test('a replica of another server is never read, however far on it is, which is told at once', async (t) => {
+	await goOn(strangers.primary, strangers.replica);
+	const { reading, said, say, told } = opened(t, [asBlog(strangers.replica)]);
+	await say(350);
+	t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+	for (let seconds = 0; seconds <= 30; seconds += 5) {
+		assert.equal(await reading(said), 350);
+		t.mock.timers.tick(5000);
+	}
+	assert.deepEqual(told, ['the replica is not read']);
+});
+
+test('a replica that follows the server of before a failover is not read', async (t) => {
+	const [promoted] = strangers.others;
+	const db = openPostgres(promoted!.url);
+	await sql`select pg_promote()`.execute(db);
+	await db.destroy();
+	await goOn(strangers.primary, strangers.replica);
+	const { reading, said, say, told } = opened(t, [asBlog(strangers.replica)], promoted);
+	await say(360);
+	assert.equal(await reading(said), 360);
+	assert.deepEqual(told, ['the replica is not read']);
+});
+
+test('a replica of which another database is named is not read', async (t) => {
+	const { reading, isFollower } = opened(t, [asBlog(servers.replica).replace(/postgres$/, 'template1')]);
+	for (let round = 0; round < 5; round++) assert.equal(await reading(isFollower), false);
 });
 
 test('a replica that goes while it is read is read no more, and nobody notices', async (t) => {

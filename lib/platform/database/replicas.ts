@@ -52,11 +52,17 @@ export class Replicas {
 	async #following(db: Database): Promise<PostgresPool | null> {
 		const awake = this.#all.filter((one) => one.isAwake());
 		if (awake.length === 0) return null;
-		const position = await committed(db);
+		const moment = await committed(db).catch((error) => {
+			if (isAway(error)) throw error;
+			// It says nothing of itself to this role, or is itself one that follows.
+			for (const one of awake) one.missed(error);
+			return null;
+		});
+		if (moment === null) return null;
 		this.#turn += 1;
 		for (let at = 0; at < awake.length; at++) {
 			const one = awake[(this.#turn + at) % awake.length]!;
-			if (await one.has(position)) return one.pool;
+			if (await one.has(moment)) return one.pool;
 		}
 		return null;
 	}
@@ -95,19 +101,21 @@ class Replica {
 		return Date.now() >= this.#restsUntil;
 	}
 
-	/** Whether it has all up to there, or will have soon. */
-	async has(position: string): Promise<boolean> {
-		const text = 'select coalesce(pg_last_wal_replay_lsn() >= $1::pg_lsn, false) as has';
-		const asked = { text, values: [position], query_timeout: CHECK };
+	/** Whether it follows that database, and has all up to there, or will have soon. */
+	async has({ database, position }: Moment): Promise<boolean> {
+		const asked = { text: standing, values: [position], query_timeout: CHECK };
 		try {
 			for (let tried = 1; ; tried++) {
-				const { rows } = await this.#checking.query<{ has: boolean }>(asked);
-				if (rows[0]!.has) return this.#found();
-				if (tried === TRIES) return this.#missed(new Error('it is behind'));
+				const { rows } = await this.#checking.query<{ database: string; has: boolean }>(asked);
+				const found = rows[0]!;
+				if (found.database !== database)
+					return this.missed(new Error(`it follows ${found.database}, not ${database}`), 0);
+				if (found.has) return this.#found();
+				if (tried === TRIES) return this.missed(new Error('it is behind'));
 				await setTimeout(PAUSE);
 			}
 		} catch (error) {
-			return this.#missed(error);
+			return this.missed(error);
 		}
 	}
 
@@ -118,11 +126,12 @@ class Replica {
 		return true;
 	}
 
-	#missed(error: unknown): false {
+	/** `worth`: milliseconds after which it is said. */
+	missed(error: unknown, worth = WORTH_A_WORD): false {
 		const now = Date.now();
 		this.#restsUntil = now + REST;
 		this.#missedSince ??= now;
-		if (!this.#isTold && now - this.#missedSince >= WORTH_A_WORD) {
+		if (!this.#isTold && now - this.#missedSince >= worth) {
 			this.#isTold = true;
 			this.#log.warn({ replica: this.#host, err: error }, 'the replica is not read');
 		}
@@ -130,11 +139,28 @@ class Replica {
 	}
 }
 
-/** Up to where its log has to be replayed to show all that anybody can see now. */
-async function committed(db: Database): Promise<string> {
-	const asked = sql<{ position: string }>`select (case current_setting('synchronous_commit')
-		when 'off' then pg_current_wal_insert_lsn() else pg_current_wal_flush_lsn() end)::text as position`;
-	return (await asked.execute(db)).rows[0]!.position;
+/** What a replica has to show. */
+interface Moment {
+	/** The server by its own number, the history it is on since its last failover, the database there. */
+	database: string;
+	/** Up to where its log has to be replayed to show all that anybody can see now. */
+	position: string;
+}
+
+const named = (timeline: string) =>
+	`concat_ws('/', (select system_identifier from pg_control_system()), ${timeline}, current_database())`;
+
+/** Of a replica. Its history is known from its last checkpoint: after a failover it is not read for minutes. */
+const standing = `select coalesce(pg_last_wal_replay_lsn() >= $1::pg_lsn, false) as has,
+	case when pg_is_in_recovery() then
+		${named("(select upper(lpad(to_hex(timeline_id), 8, '0')) from pg_control_checkpoint())")}
+	else 'nothing' end as database`;
+
+async function committed(db: Database): Promise<Moment> {
+	const asked = sql<Moment>`select ${sql.raw(named('left(pg_walfile_name(position), 8)'))} as database,
+		position::text as position from (select case current_setting('synchronous_commit')
+		when 'off' then pg_current_wal_insert_lsn() else pg_current_wal_flush_lsn() end as position) as moment`;
+	return (await asked.execute(db)).rows[0]!;
 }
 
 const isReading = (statement: string) => /^\s*(select|with)\b/i.test(statement);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { onEveryEngine } from '#db/testing';
 import { transaction } from '#db/transaction';
 import { openWatch, Versions } from './version-watcher.ts';
@@ -75,6 +76,25 @@ onEveryEngine(
 		await bump(db, ['site']);
 		await watch.refresh();
 		assert.ok(!watch.unchanged(['site'], restored));
+		watch.close();
+	},
+);
+
+onEveryEngine(
+	'however many ask for the newest migration at once, the database is asked once, and soon again',
+	async ({ open, environment, engine }) => {
+		const db = await open();
+		const watch = await openWatch({
+			dataDir: environment.DATA_DIR,
+			databaseUrl: environment.DATABASE_URL || undefined,
+		});
+		const asked = Array.from({ length: 100 }, () => watch.schema());
+		const [before] = await Promise.all(asked);
+		if (engine === 'postgres') assert.equal(new Set(asked).size, 1);
+		await sql`insert into schema_migration values ('9999-future', 1)`.execute(db);
+		const deadline = performance.now() + 20_000;
+		while ((await watch.schema()) === before) assert.ok(performance.now() < deadline, 'it is never asked again');
+		assert.equal(await watch.schema(), '9999-future');
 		watch.close();
 	},
 );

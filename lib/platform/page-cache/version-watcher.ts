@@ -12,7 +12,7 @@ export interface Watch {
 	clock(): number;
 	/** Whether none of the tags has changed after the change numbered `asOf`. */
 	unchanged(tags: readonly string[], asOf: number): boolean;
-	/** The newest migration of the database now. Throws soon where it does not answer. */
+	/** The newest migration of the database, a moment ago at most. Throws soon where it does not answer. */
 	schema(): Promise<string>;
 	close(): void;
 }
@@ -113,6 +113,8 @@ function watchSqlite(file: string): Watch {
 
 /** Milliseconds after which the database counts as away. */
 const PATIENCE = 2000;
+/** Milliseconds for which the newest migration is taken to be what it was: anybody may ask for it. */
+const KEPT = 250;
 const changesSince = `select tag, version from version where version > $1
 	union all select '', value from version_clock`;
 
@@ -126,6 +128,7 @@ async function watchPostgres(url: string): Promise<Watch> {
 	const versions = new Versions(rows[0]!.version);
 	let waiting: Promise<void> | null = null;
 	let name: string | undefined = 'postilla-watch';
+	let schema: { name: Promise<string>; until: number } | null = null;
 	const changes = async (client: pg.ClientBase, since: number): Promise<Change[]> => {
 		const asked = { text: changesSince, values: [since] };
 		try {
@@ -163,6 +166,11 @@ async function watchPostgres(url: string): Promise<Watch> {
 		const since = versions.known();
 		learn(versions, await answerOf(client, changes(client, since), late), since);
 	};
+	const askSchema = async (late: Promise<never>) => {
+		const client = await connected(late);
+		const { rows } = await answerOf(client, client.query<{ name: string }>(newestMigration), late);
+		return rows[0]!.name;
+	};
 	return {
 		immediate: false,
 		refresh: () => {
@@ -171,12 +179,16 @@ async function watchPostgres(url: string): Promise<Watch> {
 		},
 		clock: () => versions.clock(),
 		unchanged: (tags, asOf) => versions.unchanged(tags, asOf),
-		schema: () =>
-			inTime(async (late) => {
-				const client = await connected(late);
-				const { rows } = await answerOf(client, client.query<{ name: string }>(newestMigration), late);
-				return rows[0]!.name;
-			}),
+		schema: () => {
+			if (schema && performance.now() < schema.until) return schema.name;
+			const asked = { name: inTime(askSchema), until: Number.POSITIVE_INFINITY };
+			schema = asked;
+			const answered = () => {
+				asked.until = performance.now() + KEPT;
+			};
+			asked.name.then(answered, answered);
+			return asked.name;
+		},
 		close: () => void line.end(),
 	};
 }

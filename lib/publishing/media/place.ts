@@ -1,6 +1,9 @@
 /** The key of a file of the library, by its path. */
 export const mediaKey = (path: string): string => `media/${path}`;
 
+/** The key of a file that is in the bin. */
+export const binKey = (path: string): string => `media-bin/${path}`;
+
 /** The key of an original of a cropped or turned picture, by where it lay before; nobody is sent it. */
 export const originalKey = (path: string): string => `media-originals/${path}`;
 

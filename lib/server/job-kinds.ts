@@ -7,6 +7,7 @@ import { verification } from '#lib/conversation/webmention/worker';
 import type { JobKind } from '#lib/platform/jobs/kind';
 import { tasks } from '#lib/portability/tasks/worker';
 import { websubPing } from '#lib/publishing/feeds/websub-ping';
+import { removingFiles } from '#lib/publishing/media/removing';
 import { makingCopies } from '#lib/publishing/media-library/making';
 import { fetchingPosters } from '#lib/publishing/media-library/posters';
 import { mailings } from '#lib/publishing/newsletter/mailing';
@@ -29,6 +30,7 @@ export const jobKinds: readonly JobKind[] = [
 		mail.article_id === null ? (await stillSo(db, [mail])).length > 0 : isStillWanted(db, mail),
 	),
 	makingCopies(),
+	removingFiles(),
 	fetchingPosters(),
 	tasks(taskKinds),
 ];

@@ -16,13 +16,23 @@ export function readBucket(address: string): Bucket | null {
 	const bucket = /^\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/?$/.exec(url.pathname)?.[1];
 	const { region = 'us-east-1', style = 'path', ...others } = Object.fromEntries(url.searchParams);
 	if (!bucket || !/^[\w-]+$/.test(region) || !/^(path|host)$/.test(style)) return null;
-	if (Object.keys(others).length > 0) return null;
+	const [accessKey, secretKey] = [decoded(url.username), decoded(url.password)];
+	if (Object.keys(others).length > 0 || accessKey === null || secretKey === null) return null;
 	return {
 		endPoint: url.origin,
 		bucket,
 		region,
-		accessKey: decodeURIComponent(url.username),
-		secretKey: decodeURIComponent(url.password),
+		accessKey,
+		secretKey,
 		pathStyle: style === 'path',
 	};
+}
+
+/** Null where a percent sign stands for itself. */
+function decoded(words: string): string | null {
+	try {
+		return decodeURIComponent(words);
+	} catch {
+		return null;
+	}
 }

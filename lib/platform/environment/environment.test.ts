@@ -79,6 +79,7 @@ const wrong: [name: string, value: string, hint: RegExp][] = [
 	['DATABASE_URL', 'mysql://localhost/blog', /postgres:\/\//],
 	['DATABASE_REPLICA_URL', 'postgres://a/blog, b', /comma list of postgres/],
 	['S3_URL', 'https://example.org/blog', /KEY:SECRET@host\/bucket/],
+	['S3_URL', 'https://key:50%zz@example.org/blog', /KEY:SECRET@host\/bucket/],
 	['S3_URL', 'https://key:hidden@example.org/blog?other=1', /KEY:SECRET@host\/bucket/],
 	['AUTH_SECRET', 'short', /32 characters/],
 	['DEMO', 'yes', /0 or 1/],

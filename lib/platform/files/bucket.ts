@@ -19,9 +19,13 @@ import { sumOf } from './sum.ts';
 const PART = 8 * 1024 * 1024;
 /** Bytes up to which a file is kept on this machine once it was read. */
 const SMALL = 16 * 1024 * 1024;
-const PATIENCE = { answers: 10 * second, parts: 120 * second };
+const PATIENCE = { answers: 10 * second, parts: 120 * second, domain: 5 * second };
+/** Bytes of a name; for one that is longer some storages have an error, and none a file. */
+const LONGEST = 1024;
 /** What readers may get from the storage itself. */
 const PUBLIC = 'media/';
+/** What nobody may: deleted, uncropped and all of it. */
+const SECRET = ['backups/', 'media-originals/', 'media-bin/'];
 /** By which each file tells what it was when it was put. */
 const SUM = 'x-amz-meta-sha256';
 
@@ -67,6 +71,7 @@ export function bucketFiles(bucket: Bucket, dataDir: string, mediaUrl?: string):
 	) => ask((s3) => s3.makeRequest({ ...asked, headers: new Headers(headers) }), patience);
 
 	async function find(key: string): Promise<(Found & { cached(): Promise<string | null> }) | null> {
+		if (Buffer.byteLength(nameOf(key)) > LONGEST) return null;
 		const found = await ask((s3) => s3.statObject(nameOf(key))).catch(nullIfMissing);
 		if (!found) {
 			await cache.drop(key);
@@ -89,6 +94,12 @@ export function bucketFiles(bucket: Bucket, dataDir: string, mediaUrl?: string):
 		};
 		const cached = async () =>
 			bytes > SMALL ? null : cache.file({ key, tag: etag, bytes, sum: metadata[SUM] }, stream);
+		// The disk of this machine may be full.
+		const cachedIfItCan = () =>
+			cached().catch((error) => {
+				if (error instanceof WrongSum || error instanceof FilesAway) throw error;
+				return null;
+			});
 		return {
 			key,
 			bytes,
@@ -97,12 +108,12 @@ export function bucketFiles(bucket: Bucket, dataDir: string, mediaUrl?: string):
 			...(mediaUrl && key.startsWith(PUBLIC) && { address: addressOf(key) }),
 			cached,
 			async begin() {
-				const file = await cached();
+				const file = await cachedIfItCan();
 				if (file) return beginningOf(file);
 				return Buffer.concat(await (await stream({ start: 0, end: HEAD - 1 })).toArray());
 			},
 			async read(range) {
-				const file = await cached();
+				const file = await cachedIfItCan();
 				// It may be tidied away at this moment.
 				const here = file === null ? null : await open(file).catch(() => null);
 				return here ? here.createReadStream(range) : stream(range);
@@ -163,14 +174,16 @@ export function bucketFiles(bucket: Bucket, dataDir: string, mediaUrl?: string):
 		}
 	}
 
-	/** Throws where MEDIA_URL gives to anybody what is for nobody. */
-	async function refuseIfOpen(): Promise<void> {
-		const key = `backups/probe-${randomBytes(16).toString('hex')}`;
+	/** Throws where MEDIA_URL gives to anybody what lies under `prefix`. */
+	async function refuseIfShown(prefix: string): Promise<void> {
+		const key = `${prefix}probe-${randomBytes(16).toString('hex')}`;
 		await send(key, Buffer.from(key), {});
 		try {
-			const answer = await fetch(addressOf(key)).catch(() => null);
-			if (answer?.ok && (await answer.text()) === key)
-				throw new Error('MEDIA_URL shows all of the bucket, backups too: let it show media/ alone.');
+			const signal = AbortSignal.timeout(PATIENCE.domain);
+			const said = await fetch(addressOf(key), { signal })
+				.then((answer) => (answer.ok ? answer.text() : null))
+				.catch(() => null);
+			if (said === key) throw new Error(`MEDIA_URL shows ${prefix} of the bucket: let it show media/ alone.`);
 		} finally {
 			await ask((s3) => s3.deleteObject(nameOf(key)));
 		}
@@ -250,7 +263,9 @@ export function bucketFiles(bucket: Bucket, dataDir: string, mediaUrl?: string):
 					throw new Error(`The storage of S3_URL refuses its key: ${code ?? message}.`);
 				throw error;
 			}
-			if (mediaUrl) await refuseIfOpen();
+			if (!mediaUrl) return;
+			const probes = await Promise.allSettled(SECRET.map(refuseIfShown));
+			for (const probe of probes) if (probe.status === 'rejected') throw probe.reason;
 		},
 	};
 }

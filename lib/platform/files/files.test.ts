@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -264,6 +267,7 @@ test('all files move into a bucket and back, each once, and are deleted only whe
 	];
 	for (const key of keys) await here.put(key, Buffer.from(key));
 	await here.put('incoming/half', Buffer.from('half'));
+	await here.put('imports/unpacked-a/ghost.json', Buffer.from('of this machine'));
 	await there.put('media/e', Buffer.from('damaged on its way'));
 	await there.put('media/2026/11/è', Buffer.from('media/2026/11/è'));
 	assert.deepEqual(await moveFiles(here, there), { copied: 5, there: 1, deleted: 0 });
@@ -332,6 +336,7 @@ test('what was moved follows the blog from then on: nothing deleted or changed s
 test('media are at the bucket’s own domain where it shows nothing else', async () => {
 	const plain = bucketFiles(bucket, await newFolder());
 	const [media, all] = [await openDomain(plain, 'media/'), await openDomain(plain, '')];
+	const slashless = await openDomain(plain, 'media');
 	try {
 		const files = bucketFiles(bucket, await newFolder(), media.url);
 		await files.prove();
@@ -343,13 +348,39 @@ test('media are at the bucket’s own domain where it shows nothing else', async
 		assert.equal((await files.find('avatars/domain'))?.address, undefined);
 		assert.deepEqual(await keysBelow(files, 'backups/probe'), []);
 		await assert.rejects(
+			bucketFiles(bucket, await newFolder(), slashless.url).prove(),
+			/^Error: MEDIA_URL shows media-originals\/ of/,
+		);
+		const silent = createServer().listen(0, '127.0.0.1').unref();
+		silent.on('connection', (socket) => socket.unref());
+		await once(silent, 'listening');
+		const { port } = silent.address() as AddressInfo;
+		await bucketFiles(bucket, await newFolder(), `http://127.0.0.1:${port}`).prove();
+		silent.closeAllConnections();
+		silent.close();
+		await assert.rejects(
 			bucketFiles(bucket, await newFolder(), all.url).prove(),
-			/^Error: MEDIA_URL shows all/,
+			/^Error: MEDIA_URL shows \S+ of the bucket: let it show media\/ alone/,
 		);
 	} finally {
 		await media.stop();
 		await all.stop();
+		await slashless.stop();
 	}
+});
+
+test('a disk without room for what was read keeps nobody from reading it', async () => {
+	const folder = await newFolder();
+	const files = bucketFiles(bucket, folder);
+	await files.put('media/no-room', Buffer.from('words'));
+	await writeFile(join(folder, 'files-cache'), '');
+	assert.equal(String(await bytesOf(files, 'media/no-room')), 'words');
+	assert.equal(String(await (await files.find('media/no-room'))!.begin()), 'words');
+});
+
+test('no file is under a name that is too long for a storage', async () => {
+	const files = bucketFiles(bucket, await newFolder());
+	assert.equal(await files.find(`media/${'%'.repeat(350)}/${'日'.repeat(85)}`), null);
 });
 
 test('a storage that is away is told as such, and asked again once it is back', async () => {

@@ -34,6 +34,8 @@ export async function moveFiles(from: Files, to: Files, { drop = false, progress
 	const found = new Set<string>();
 	for (const tree of trees) {
 		for await (const { key } of from.list(tree)) {
+			// An export that this machine reads just now.
+			if (key.startsWith('imports/unpacked-')) continue;
 			const sum = await sumUnder(from, key);
 			// Deleted since it was listed.
 			if (sum === null) continue;

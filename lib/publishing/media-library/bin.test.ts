@@ -1,4 +1,3 @@
-import { folderFiles } from '#lib/platform/files/folder';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
@@ -8,9 +7,13 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import { onEveryEngine } from '#db/testing';
+import { unedited } from '#lib/content/pictures/edit';
 import { withBlog } from '#lib/conversation/moderation/blog.testing';
+import { type Files, FilesAway } from '#lib/platform/files/files';
+import { folderFiles } from '#lib/platform/files/folder';
 import { retryNow } from '#lib/platform/jobs/queue';
 import { runNext } from '#lib/platform/jobs/run';
+import { openLog } from '#lib/platform/log/log';
 import { minute } from '#lib/platform/time/durations';
 import { createArticle, publishArticle } from '#lib/publishing/authoring/commands';
 import { keepDraft } from '#lib/publishing/authoring/drafts';
@@ -18,11 +21,15 @@ import { articleFields } from '#lib/publishing/authoring/fields';
 import { dropUnkept } from '#lib/publishing/media/placing';
 import { movedMedia } from '#lib/publishing/media/queries';
 import { dropAbandoned, receive } from '#lib/publishing/media/receiving';
+import { removingFiles } from '#lib/publishing/media/removing';
 import { BIN_DAYS, binMedia, deleteMedia, emptyMediaBin, restoreMedia } from './bin.ts';
 import { replaceMedia, takeFile } from './commands.ts';
+import { baseOf, editPicture } from './editing.ts';
 import { makeWaiting } from './making.testing.ts';
 import { makingCopies, queueLighter } from './making.ts';
 import { usesOf } from './rerender.ts';
+
+openLog('silent');
 
 type Blog = Awaited<ReturnType<typeof withBlog>>;
 
@@ -232,5 +239,86 @@ onEveryEngine('what a killed upload laid into the library goes, what is noted st
 		assert.deepEqual(await readdir(join(dataDir, 'incoming')), []);
 		assert.deepEqual(await readdir(join(dataDir, 'media/2026/01')), []);
 		assert.ok(existsSync(join(dataDir, 'media', media.path)));
+	});
+});
+
+/** Files of which none can be taken away from where it is. */
+function stuck(dataDir: string): Files {
+	const fail = async () => {
+		throw new FilesAway(new Error('gone'));
+	};
+	return { ...folderFiles(dataDir), delete: fail, move: fail };
+}
+
+/** Tries what was noted, as after a minute. Returns how many paths it was about. */
+async function removeNoted(db: Blog['db'], files: Files): Promise<number> {
+	let done = 0;
+	while (
+		await runNext(
+			db,
+			removingFiles(() => files),
+			{ now: () => Date.now() + minute + 1000 },
+		)
+	)
+		done++;
+	return done;
+}
+
+const filesIn = async (dataDir: string) =>
+	(await readdir(dataDir, { recursive: true, withFileTypes: true }))
+		.filter((one) => one.isFile())
+		.map((one) => join(one.parentPath, one.name).slice(dataDir.length + 1))
+		.sort();
+
+onEveryEngine('what cannot be taken away at once goes as soon as the storage is back', async (engine) => {
+	const blog = await withBlog(engine);
+	const { db, admin } = blog;
+	await inFolder(async (dataDir) => {
+		const [files, away] = [folderFiles(dataDir), stuck(dataDir)];
+		const first = await taken(blog, dataDir);
+		await makeWaiting(db, dataDir);
+		const row = () => db.selectFrom('media').selectAll().where('id', '=', first.id).executeTakeFirstOrThrow();
+		assert.ok((await filesIn(dataDir)).includes(`media/${first.path}-320w.webp`));
+
+		const crop = async (width: number) =>
+			editPicture(db, admin, first.id, { base: baseOf(await row()), edit: { ...unedited, width } }, away);
+		assert.equal(await crop(50), null);
+		const { path: half } = await row();
+		assert.equal(await crop(25), null);
+		const { path } = await row();
+		assert.equal(await removeNoted(db, away), 2, 'they wait');
+		await db.updateTable('job').set({ due_at: Date.now() }).execute();
+		assert.equal(await removeNoted(db, files), 2);
+		assert.deepEqual(await filesIn(dataDir), [`media-originals/${first.path}`, `media/${path}`]);
+		assert.notEqual(path, half);
+
+		assert.deepEqual(await binMedia(db, admin, [first.id], away), [first.id]);
+		assert.equal(await removeNoted(db, files), 1);
+		assert.deepEqual(await filesIn(dataDir), [`media-bin/${path}`, `media-originals/${first.path}`]);
+
+		assert.deepEqual(await deleteMedia(db, admin, [first.id], away), [first.id]);
+		// Nobody gets an address whose file is still to go.
+		const second = await taken(blog, dataDir, 500);
+		const all = [first.path, half, path];
+		assert.ok(!all.includes(second.path), second.path);
+		await writeFile(join(dataDir, 'media', first.path), 'imported meanwhile');
+		const later = new Date(Date.now() + minute);
+		await utimes(join(dataDir, 'media', first.path), later, later);
+		assert.equal(await removeNoted(db, files), 3);
+		assert.deepEqual(await filesIn(dataDir), [`media/${first.path}`, `media/${second.path}`].sort());
+	});
+});
+
+onEveryEngine('what was taken out of the bin does not go there once the storage is back', async (engine) => {
+	const blog = await withBlog(engine);
+	const { db, admin } = blog;
+	await inFolder(async (dataDir) => {
+		const media = await taken(blog, dataDir);
+		await binMedia(db, admin, [media.id], stuck(dataDir));
+		await restoreMedia(db, admin, [media.id], folderFiles(dataDir));
+		assert.equal(await removeNoted(db, folderFiles(dataDir)), 0);
+		assert.deepEqual(await filesIn(dataDir), [`media/${media.path}`]);
+		await binMedia(db, admin, [media.id], folderFiles(dataDir));
+		assert.equal(await removeNoted(db, folderFiles(dataDir)), 0, 'it is done');
 	});
 });

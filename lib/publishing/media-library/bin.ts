@@ -3,19 +3,19 @@ import { transaction } from '#db/transaction';
 import type { Files } from '#lib/platform/files/files';
 import { bump } from '#lib/platform/page-cache/versions';
 import { day } from '#lib/platform/time/durations';
-import { mediaKey } from '#lib/publishing/media/place';
+import { binKey, mediaKey } from '#lib/publishing/media/place';
 import { filesOf } from '#lib/publishing/media/placing';
+import { dropRemoval, noteRemoval, removeNow, removeUnnamed } from '#lib/publishing/media/removing';
 import { mediaTag } from '#lib/publishing/media/tags';
 import { articleTag } from '#lib/site/cache-tags/articles';
 import { changeableAmong } from './changeable.ts';
-import { removeOriginals } from './in-place.ts';
 import { queueCopies } from './making.ts';
 import { rerender } from './rerender.ts';
 
 /** For how long what is in the bin can be taken out again. */
 export const BIN_DAYS = 30;
-const binKey = (path: string) => `media-bin/${path}`;
 const idsOf = (rows: Pick<Media, 'id'>[]) => rows.map(({ id }) => id);
+const pathsOf = (rows: Pick<Media, 'path'>[]) => rows.map(({ path }) => path);
 
 /**
  * Puts files into the bin: their addresses answer no more, articles show an empty place of their size, and for
@@ -30,12 +30,13 @@ export async function binMedia(db: Database, by: Person, ids: number[], files: F
 			.set({ binned_at: Date.now(), status: 'missing', updated_at: Date.now() })
 			.where('id', 'in', own)
 			.where('binned_at', 'is', null)
-			.returningAll()
+			.returning(['id', 'path'])
 			.execute();
 		if (rows.length > 0) await rerender(trx, idsOf(rows));
+		await noteRemoval(trx, pathsOf(rows));
 		return rows;
 	});
-	for (const row of gone) await move(files, filesOf(row), mediaKey, binKey);
+	await removeNow(db, pathsOf(gone), files);
 	return idsOf(gone);
 }
 
@@ -43,8 +44,11 @@ export async function binMedia(db: Database, by: Person, ids: number[], files: F
 export async function restoreMedia(db: Database, by: Person, ids: number[], files: Files): Promise<number[]> {
 	const binned = await inBin(db, await changeableAmong(db, by, ids));
 	const there: number[] = [];
+	await dropRemoval(db, pathsOf(binned));
 	for (const row of binned) {
-		if (await move(files, filesOf(row), binKey, mediaKey)) there.push(row.id);
+		const [first, ...copies] = filesOf(row);
+		if (await files.move(binKey(first!), mediaKey(first!))) there.push(row.id);
+		for (const path of copies) await files.move(binKey(path), mediaKey(path));
 	}
 	return transaction(db, async (trx) => {
 		const back: number[] = [];
@@ -82,9 +86,7 @@ export async function deleteMedia(db: Database, by: Person, ids: number[], files
 export async function emptyMediaBin(db: Database, files: Files, now = Date.now()): Promise<number> {
 	const binned = await db.selectFrom('media').selectAll().where('binned_at', 'is not', null).execute();
 	const isOld = ({ binned_at }: Media) => Number(binned_at) < now - BIN_DAYS * day;
-	for (const row of binned.filter((one) => !isOld(one))) {
-		await move(files, filesOf(row), mediaKey, binKey);
-	}
+	for (const { path } of binned.filter((one) => !isOld(one))) await removeUnnamed(db, path, files);
 	return (await remove(db, binned.filter(isOld), files)).length;
 }
 
@@ -101,7 +103,7 @@ async function inBin(db: Database, ids: number[]): Promise<Media[]> {
 async function remove(db: Database, rows: Media[], files: Files): Promise<number[]> {
 	const gone: number[] = [];
 	for (const row of rows) {
-		const before = await transaction(db, async (trx) => {
+		const paths = await transaction(db, async (trx) => {
 			const before = await trx
 				.selectFrom('media_path')
 				.select('path')
@@ -121,27 +123,13 @@ async function remove(db: Database, rows: Media[], files: Files): Promise<number
 				.returning('id')
 				.execute();
 			await bump(trx, [mediaTag, ...social.map(({ id }) => articleTag(id))]);
-			return before;
+			const paths = pathsOf([row, ...before]);
+			await noteRemoval(trx, paths);
+			return paths;
 		});
-		if (!before) continue;
-		for (const path of filesOf(row)) {
-			for (const key of [binKey(path), mediaKey(path)]) await files.delete(key);
-		}
-		// One that a killed process left among them, too.
-		await removeOriginals(files, [row.path, ...before.map(({ path }) => path)]);
+		if (!paths) continue;
+		await removeNow(db, paths, files);
 		gone.push(row.id);
 	}
 	return gone;
-}
-
-/** Moves files from one tree to another; those that are not there are passed over. Tells whether the first is there. */
-async function move(
-	files: Files,
-	[first, ...copies]: string[],
-	from: (path: string) => string,
-	to: (path: string) => string,
-): Promise<boolean> {
-	const there = await files.move(from(first!), to(first!));
-	for (const path of copies) await files.move(from(path), to(path));
-	return there;
 }

@@ -2,9 +2,9 @@ import type { Database, Media } from '#db/schema';
 import { transaction } from '#db/transaction';
 import type { Files } from '#lib/platform/files/files';
 import { stemOf } from '#lib/publishing/media/naming';
-import { originalKey } from '#lib/publishing/media/place';
-import { filesOf, placeFile, removeFiles } from '#lib/publishing/media/placing';
+import { placeFile } from '#lib/publishing/media/placing';
 import type { Incoming } from '#lib/publishing/media/receiving';
+import { noteRemoval, removeNow } from '#lib/publishing/media/removing';
 import { queueCopies } from './making.ts';
 import { rerender } from './rerender.ts';
 
@@ -31,7 +31,7 @@ export async function putInPlace(
 ): Promise<Media> {
 	const { id } = before;
 	const stem = stemOf(before.path).replace(/-\d{1,3}$/, '');
-	const { last, media } = await placeFile(db, incoming, { stem, ending, files }, (path) =>
+	const { gone, media } = await placeFile(db, incoming, { stem, ending, files }, (path) =>
 		transaction(db, async (trx) => {
 			const last = await trx
 				.selectFrom('media')
@@ -52,17 +52,12 @@ export async function putInPlace(
 			await trx.insertInto('media_path').values({ path: last.path, media_id: id }).execute();
 			if (facts.variants_state === 'waiting') await queueCopies(trx, [id]);
 			await rerender(trx, [id]);
-			return { last, media };
+			// That of an edited picture may be needed no more.
+			const gone = last.original === null ? [last.path] : [last.path, last.original];
+			await noteRemoval(trx, gone);
+			return { gone, media };
 		}),
 	);
-	await removeFiles(files, filesOf(last));
-	if (last.original !== media.original) await removeOriginals(files, [last.original]);
+	await removeNow(db, gone, files);
 	return media;
-}
-
-/** Removes originals of edited pictures, by the paths where they lay. */
-export async function removeOriginals(files: Files, paths: (string | null)[]): Promise<void> {
-	for (const path of paths) {
-		if (path !== null) await files.delete(originalKey(path));
-	}
 }

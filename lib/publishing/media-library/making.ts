@@ -6,7 +6,7 @@ import type { JobKind } from '#lib/platform/jobs/kind';
 import { queueJobs } from '#lib/platform/jobs/queue';
 import { minute } from '#lib/platform/time/durations';
 import { mediaKey } from '#lib/publishing/media/place';
-import { removeAllOf, removeFiles } from '#lib/publishing/media/placing';
+import { noteRemoval, removeAllOf, removeNow } from '#lib/publishing/media/removing';
 import { storeCopies } from '#lib/publishing/media/store';
 import { rerender } from './rerender.ts';
 
@@ -68,14 +68,10 @@ async function makeCopies(db: Database, media: Media, files: Files): Promise<voi
 			.where('status', '=', 'stored')
 			.returning('id')
 			.executeTakeFirst();
-		if (row) await rerender(trx, [media.id]);
+		await (row ? rerender(trx, [media.id]) : noteRemoval(trx, [path]));
 		return row !== undefined;
 	});
-	if (kept) return;
-	await removeFiles(
-		files,
-		variants.map(({ file }) => file),
-	);
+	if (!kept) await removeNow(db, [path], files);
 }
 
 /**

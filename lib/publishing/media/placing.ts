@@ -8,6 +8,7 @@ import { getSite } from '#lib/site/settings/queries';
 import { candidates } from './naming.ts';
 import { mediaKey, safeMediaPath } from './place.ts';
 import type { Incoming } from './receiving.ts';
+import { isLeaving } from './removing.ts';
 
 const ABANDONED = hour;
 /** Lies beside what arrived, and holds the path that it is to get. */
@@ -36,7 +37,7 @@ export async function placeFile<T>(
 			return kept;
 		} catch (error) {
 			// Where two took it at the same moment it is the other's.
-			if (!(await isKnown(db, path))) await removeFiles(files, [path]);
+			if (!(await isKnown(db, path))) await files.delete(mediaKey(path));
 			await rm(note, { force: true });
 			throw error;
 		}
@@ -48,7 +49,7 @@ async function isKnown(db: Database, path: string): Promise<boolean> {
 	const now = await db.selectFrom('media').select('id').where('path', '=', path).executeTakeFirst();
 	if (now) return true;
 	const was = db.selectFrom('media_path').select('media_id').where('path', '=', path);
-	return (await was.executeTakeFirst()) !== undefined;
+	return (await was.executeTakeFirst()) !== undefined || isLeaving(db, path);
 }
 
 /** Removes what a process that was killed had laid into the library and not noted yet. Returns how much. */
@@ -61,7 +62,7 @@ export async function dropUnkept(db: Database, files: Files, now = Date.now()): 
 		if (!found || now - found.mtimeMs < ABANDONED) continue;
 		const path = safeMediaPath(await readFile(note, 'utf8'));
 		if (path !== null && !(await isKnown(db, path))) {
-			await removeFiles(files, [path]);
+			await files.delete(mediaKey(path));
 			dropped++;
 		}
 		await rm(note, { force: true });
@@ -73,16 +74,4 @@ export async function dropUnkept(db: Database, files: Files, now = Date.now()): 
 export function filesOf({ path, variants }: Pick<Media, 'path' | 'variants'>): string[] {
 	const copies: { file: string }[] = JSON.parse(variants);
 	return [path, ...copies.map(({ file }) => file)];
-}
-
-/** Removes files of the library. */
-export async function removeFiles(files: Files, paths: string[]): Promise<void> {
-	for (const path of paths) await files.delete(mediaKey(path));
-}
-
-/** Removes a file of the library and whatever copies of it lie beside it. */
-export async function removeAllOf(files: Files, path: string): Promise<void> {
-	const own = mediaKey(path);
-	for await (const { key } of files.list(own))
-		if (/^(-\d+w\.(?:webp|avif))?$/.test(key.slice(own.length))) await files.delete(key);
 }

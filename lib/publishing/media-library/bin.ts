@@ -5,7 +5,7 @@ import { bump } from '#lib/platform/page-cache/versions';
 import { day } from '#lib/platform/time/durations';
 import { binKey, mediaKey } from '#lib/publishing/media/place';
 import { filesOf } from '#lib/publishing/media/placing';
-import { dropRemoval, noteRemoval, removeNow, removeUnnamed } from '#lib/publishing/media/removing';
+import { dropRemoval, noteRemoval, removeNow } from '#lib/publishing/media/removing';
 import { mediaTag } from '#lib/publishing/media/tags';
 import { articleTag } from '#lib/site/cache-tags/articles';
 import { changeableAmong } from './changeable.ts';
@@ -79,15 +79,14 @@ export async function deleteMedia(db: Database, by: Person, ids: number[], files
 	return remove(db, await inBin(db, await changeableAmong(db, by, ids)), files);
 }
 
-/**
- * Deletes for good what has been in the bin for thirty days, and moves there what a process that was killed left
- * at its address. Returns how many were deleted.
- */
+/** Deletes for good what has been in the bin for thirty days. Returns how many were deleted. */
 export async function emptyMediaBin(db: Database, files: Files, now = Date.now()): Promise<number> {
-	const binned = await db.selectFrom('media').selectAll().where('binned_at', 'is not', null).execute();
-	const isOld = ({ binned_at }: Media) => Number(binned_at) < now - BIN_DAYS * day;
-	for (const { path } of binned.filter((one) => !isOld(one))) await removeUnnamed(db, path, files);
-	return (await remove(db, binned.filter(isOld), files)).length;
+	const old = await db
+		.selectFrom('media')
+		.selectAll()
+		.where('binned_at', '<', now - BIN_DAYS * day)
+		.execute();
+	return (await remove(db, old, files)).length;
 }
 
 async function inBin(db: Database, ids: number[]): Promise<Media[]> {

@@ -55,7 +55,7 @@ export async function isLeaving(db: Database, path: string): Promise<boolean> {
  * Removes what lies under a path and belongs to no row of the library, unless it came after `since`; what belongs to
  * one in the bin goes there.
  */
-export async function removeUnnamed(
+async function removeUnnamed(
 	db: Database,
 	path: string,
 	files: Files,

@@ -106,6 +106,20 @@ test('stopped, a server says that it leaves and serves on for as long as it is t
 	await assert.rejects(fetch(leaving.url), /fetch failed/);
 });
 
+test('told again, one that drains ends at once', async () => {
+	const leaving = await startServer({
+		...environment,
+		DATA_DIR: join(folder, 'hurried'),
+		DRAIN_SECONDS: '600',
+	});
+	const ended = leaving.stop();
+	const told = performance.now();
+	await until(async () => (await (await fetch(`${leaving.url}/readyz`)).json()).why === 'leaving');
+	await until(() => performance.now() - told > 1000);
+	process.kill(leaving.pid, 'SIGTERM');
+	assert.equal(await ended, 0);
+});
+
 test('a front that is killed is replaced', async () => {
 	const [killed] = childrenOf(server.pid, 'front');
 	process.kill(killed!, 'SIGKILL');

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { environment } from '#lib/platform/environment/environment';
 import { ownSamples, watchDelay } from '#lib/platform/environment/measures';
-import { openLog } from '#lib/platform/log/log';
+import { endProcess, openLog } from '#lib/platform/log/log';
 import { startTracing } from '#lib/platform/log/spans';
 import { catchStray } from '#lib/platform/log/uncaught';
 import { joinLine, type Remote } from '#lib/server/line';
@@ -42,8 +42,7 @@ export async function runChild(
 			log.error({ err: error }, 'not stopped');
 			code = 1;
 		}
-		log.flush();
-		process.exit(code);
+		await endProcess(code);
 	};
 	catchStray(log, () => end(1, PATIENCE));
 	// A terminal, or whoever stops all processes of a service, tells the server too.

@@ -3,7 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { environment } from '#lib/platform/environment/environment';
-import { openLog } from '#lib/platform/log/log';
+import { endProcess, openLog } from '#lib/platform/log/log';
 import { catchStray } from '#lib/platform/log/uncaught';
 import { Supervisor } from '#lib/server/supervisor';
 import { explain } from './explain.ts';
@@ -11,6 +11,9 @@ import { nodeFlags } from './node-flags.mjs';
 
 // The server: it starts and watches over its fronts (serve-front.ts), which own the port, and its workers
 // (serve-worker.ts), and does nothing else.
+
+/** Milliseconds within which two signals are the same, given twice. */
+const ONE_SIGNAL = 500;
 
 /** Serves until SIGTERM or SIGINT. Throws what keeps it from starting. */
 async function main(): Promise<void> {
@@ -42,17 +45,19 @@ async function main(): Promise<void> {
 	process.on('SIGHUP', () => hangUp());
 	const { port, setUp } = await supervisor.start();
 	end = async (code) => {
-		// A further signal, from the terminal and its parent alike, or exception changes nothing.
-		end = () => {};
+		// A further signal, or exception, ends the draining and changes nothing else. That which a terminal and its
+		// parent give at once is one.
+		const hurried = new AbortController();
+		const begun = performance.now();
+		end = () => performance.now() - begun > ONE_SIGNAL && hurried.abort();
 		log.info({ code }, 'stopping');
 		supervisor.leave();
-		if (code === 0) await setTimeout(env.drainSeconds * 1000);
+		if (code === 0) await setTimeout(env.drainSeconds * 1000, null, hurried).catch(() => log.info('hurried'));
 		await telemetry?.last();
 		await supervisor.stop();
 		await telemetry?.sent();
 		log.info('stopped');
-		log.flush();
-		process.exit(code);
+		await endProcess(code);
 	};
 	if (!process.stdin.isTTY)
 		hangUp = () => {

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { withBlog } from '#lib/conversation/moderation/blog.testing';
+import { readBucket } from '#lib/platform/environment/bucket-address';
+import { environment } from '#lib/platform/environment/environment';
 import { day } from '#lib/platform/time/durations';
 import { alertAdmins, alertOfCertificate } from './alerts.ts';
 
@@ -87,4 +89,17 @@ onEveryEngine('a disk that is almost full is mailed each day, with what is left'
 	const [mail, ...more] = await mailed(db);
 	assert.match(mail!.text, /123\sMB/);
 	assert.equal(more.length, 1);
+});
+
+onEveryEngine('what else is wrong is mailed while the files are away', async (engine) => {
+	const { db } = await withBlog(engine);
+	await fail(db, 'a', now - 1000);
+	const { bucket } = environment();
+	environment().bucket = readBucket('http://key:secret@127.0.0.1:9/blog');
+	try {
+		await alertAdmins(db, now, async () => ({ free: 123_000_000, total: 9_000_000_000, low: true }));
+	} finally {
+		environment().bucket = bucket;
+	}
+	assert.equal((await mailed(db)).length, 2);
 });

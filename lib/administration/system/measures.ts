@@ -1,6 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Database } from '#db/schema';
 import { mailCounts } from '#lib/administration/mail/queries';
 import { diskLeft } from '#lib/platform/environment/disk';
+import { environment } from '#lib/platform/environment/environment';
 import { bounds, type Metric, type Sample, type Spread } from '#lib/platform/environment/measures';
 import { running } from '#lib/platform/environment/process-info';
 import { blogFiles } from '#lib/platform/files/kept';
@@ -8,14 +10,31 @@ import { backupFiles } from '#lib/portability/backup/files';
 import { databaseBytes } from './queries.ts';
 import { jobCounts } from './queue-queries.ts';
 
-/** What is the same whichever process is asked. Throws where the database does not answer. */
+/** Milliseconds for each group: whoever measures waits a little longer. */
+const PATIENCE = 2000;
+
+/** What is the same whichever process is asked. What does not answer keeps nothing else back. */
 export async function blogSamples(db: Database): Promise<Sample[]> {
+	const { bucket } = environment();
+	const groups = await Promise.all([
+		inTime(databaseSamples(db), [one('postilla_database_up', 0)]),
+		inTime(backupSamples(bucket !== null), bucket ? [one('postilla_storage_up', 0)] : []),
+		inTime(diskSamples(), []),
+	]);
+	return groups.flat();
+}
+
+const one = (name: Metric, value: number, labels: Record<string, string> = {}): Sample => ({
+	name,
+	labels,
+	value,
+});
+
+const inTime = (group: Promise<Sample[]>, otherwise: Sample[]): Promise<Sample[]> =>
+	Promise.race([group.catch(() => otherwise), setTimeout(PATIENCE, otherwise, { ref: false })]);
+
+async function databaseSamples(db: Database): Promise<Sample[]> {
 	const now = Date.now();
-	const one = (name: Metric, value: number, labels: Record<string, string> = {}): Sample => ({
-		name,
-		labels,
-		value,
-	});
 	const bytes = await databaseBytes(db);
 	const jobs = await jobCounts(db);
 	const { due } = await db
@@ -25,10 +44,6 @@ export async function blogSamples(db: Database): Promise<Sample[]> {
 		.where('due_at', '<=', now)
 		.executeTakeFirstOrThrow();
 	const mails = await mailCounts(db, { all: true });
-	// Where the files are away the rest is worth as much.
-	const backups = await backupFiles(blogFiles()).catch(() => []);
-	const last = backups.find(({ sort }) => sort !== 'before');
-	const disk = await diskLeft();
 	return [
 		one('postilla_database_up', 1),
 		one('postilla_database_bytes', bytes),
@@ -39,9 +54,20 @@ export async function blogSamples(db: Database): Promise<Sample[]> {
 		),
 		one('postilla_job_delay_seconds', due === null ? 0 : (now - due) / 1000),
 		...Object.entries(mails).map(([status, count]) => one('postilla_mails', count, { status })),
-		...(last ? [one('postilla_backup_age_seconds', (now - last.at) / 1000)] : []),
-		...(disk ? [one('postilla_disk_free_bytes', disk.free)] : []),
 	];
+}
+
+async function backupSamples(inBucket: boolean): Promise<Sample[]> {
+	const last = (await backupFiles(blogFiles())).find(({ sort }) => sort !== 'before');
+	return [
+		...(inBucket ? [one('postilla_storage_up', 1)] : []),
+		...(last ? [one('postilla_backup_age_seconds', (Date.now() - last.at) / 1000)] : []),
+	];
+}
+
+async function diskSamples(): Promise<Sample[]> {
+	const disk = await diskLeft();
+	return disk ? [one('postilla_disk_free_bytes', disk.free)] : [];
 }
 
 export interface MeasuredView {

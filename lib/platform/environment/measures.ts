@@ -36,6 +36,7 @@ export const metrics = {
 	postilla_connections: ['gauge', 'Connections to PostgreSQL, by what they do; waiting: who waits for one'],
 	postilla_up: ['gauge', 'Whether a process says what it measures'],
 	postilla_database_up: ['gauge', 'Whether the database answers'],
+	postilla_storage_up: ['gauge', 'Whether the storage of S3_URL answers'],
 	postilla_database_bytes: ['gauge', 'How large the database is'],
 	postilla_jobs: ['gauge', 'Jobs in the queue, by kind and state'],
 	postilla_job_delay_seconds: ['gauge', 'For how long the longest of those that are due has waited'],

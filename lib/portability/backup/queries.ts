@@ -50,9 +50,10 @@ export async function backupsWarning(
 	db: Database,
 	site: Site,
 	files: Files,
+	now = Date.now(),
 ): Promise<BackupsView['warning']> {
 	try {
-		return (await backupsView(db, site, files)).warning;
+		return (await backupsView(db, site, files, now)).warning;
 	} catch (error) {
 		if (!isAway(error)) throw error;
 		return null;

@@ -224,6 +224,36 @@ test.describe('with counted keys', () => {
 			return rows.map(({ status }) => status);
 		});
 
+	test('taken back before its answer is there, it is the last decision that is, not the one before', async ({
+		page,
+		context,
+	}) => {
+		await inDatabase(blog, async (db) => {
+			for (const n of [1, 2]) await leaveWaiting(db, { text: `Fretta ${n}.`, name: 'Lampo' });
+		});
+		await atQueue(context, page);
+		await expect(focused(page)).toContainText('Fretta 2.');
+		await press(page, 'd');
+		await expect(toast(page)).toContainText('spostato nel cestino');
+		let answer = () => {};
+		const held = new Promise<void>((resolve) => {
+			answer = resolve;
+		});
+		await page.route('**', async (route, request) => {
+			if (request.method() === 'POST') await held;
+			await route.fallback();
+		});
+		await press(page, 's');
+		await expect(card(page, 'Fretta 1.')).toBeHidden();
+		await press(page, 'z');
+		answer();
+		await expect(card(page, 'Fretta 1.')).toBeVisible();
+		expect(await statesOf('Fretta %')).toEqual(['bin', 'held']);
+		await press(page, 'z');
+		await expect(card(page, 'Fretta 2.')).toBeVisible();
+		await page.unrouteAll();
+	});
+
 	test('fifty decisions take fifty keys, the first at once, and each is taken back by one more', async ({
 		page,
 		context,

@@ -78,6 +78,9 @@ export function QueueDesk({ labels, first, back, tab, children }: Props) {
 	const isLost = useRef(false);
 	/** What is asked for and not answered yet: asked once more, as by a double click, it is the same. */
 	const underway = useRef(new Set<string>());
+	/** How often the last decision is to be taken back, once it is known which that is. */
+	const undos = useRef(0);
+	const [, setSettled] = useState(0);
 	const { outdated } = useContext(LiveLabels);
 	const hide = (ids: string[]) => setGone((before) => new Set([...before, ...ids]));
 	const show = (ids: string[]) => setGone((before) => new Set([...before].filter((id) => !ids.includes(id))));
@@ -112,7 +115,10 @@ export function QueueDesk({ labels, first, back, tab, children }: Props) {
 			const sentence = unstable_isUnrecognizedActionError(error) ? outdated : labels.failed;
 			putBack(sent, { sentence, refusals: [], refused: [], undo: null });
 		},
-		onSettled: (_result, _error, { words }) => void underway.current.delete(words),
+		onSettled: (_result, _error, { words }) => {
+			underway.current.delete(words);
+			setSettled((times) => times + 1);
+		},
 	});
 
 	const submit = (event: FormEvent<HTMLDivElement>) => {
@@ -145,6 +151,16 @@ export function QueueDesk({ labels, first, back, tab, children }: Props) {
 		const change = to && going.length > 0 ? changeOf(tab, to, going.length) : {};
 		mutate({ form, element, closed, words, ids: going, change });
 	};
+	/** While a decision is on its way, what is said below is about the one before. */
+	const undoLast = () => {
+		if (underway.current.size > 0) undos.current++;
+		else desk.current?.querySelector<HTMLButtonElement>('button[data-key="z"]')?.click();
+	};
+	useEffect(() => {
+		if (undos.current === 0 || underway.current.size > 0) return;
+		undos.current--;
+		undoLast();
+	});
 	const boxes = () => [...(desk.current?.querySelectorAll<HTMLInputElement>('input[name=ids]') ?? [])];
 	const count = () => setChosen(boxes().filter((box) => box.type === 'checkbox' && box.checked).length);
 	const uncheck = (ids: string[] | null) => {
@@ -169,7 +185,7 @@ export function QueueDesk({ labels, first, back, tab, children }: Props) {
 				onSubmit={submit}
 				onChange={count}
 			>
-				<QueueKeys desk={desk} labels={labels.keys} onChoice={count} />
+				<QueueKeys desk={desk} labels={labels.keys} onChoice={count} onUndo={undoLast} />
 				{children}
 				<div
 					className="fixed inset-x-4 bottom-[calc(1.25rem+var(--bar))] z-5 mx-auto hidden w-fit max-w-[calc(100vw-2rem)] flex-wrap items-center gap-x-4 gap-y-1 rounded-[22px] bg-ink px-5 py-2 text-sm text-paper group-has-[[name=ids]:checked]/queue:bottom-[calc(5rem+var(--bar))] data-shown:flex max-desk:group-has-[[data-one]]/queue:bottom-[calc(5.75rem+var(--bar))]"

@@ -19,6 +19,8 @@ interface Props {
 	labels: KeyLabels;
 	/** After a key has ticked a card. */
 	onChoice(): void;
+	/** The last decision is to be taken back. */
+	onUndo(): void;
 }
 
 const kept = 'postilla-keys';
@@ -52,7 +54,7 @@ const isField = (target: EventTarget | null) =>
 	target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
 
 /** The keys of the queue, their switch and their list. */
-export function QueueKeys({ desk, labels, onChoice }: Props) {
+export function QueueKeys({ desk, labels, onChoice, onUndo }: Props) {
 	const on = useSyncExternalStore(subscribe, areOn, () => true);
 	const help = useRef<HTMLDialogElement>(null);
 	const from = useRef<HTMLElement | null>(null);
@@ -104,7 +106,7 @@ export function QueueKeys({ desk, labels, onChoice }: Props) {
 			if (key === '?') help.current?.showModal();
 			else if (key === 'j') move(1);
 			else if (key === 'k') move(-1);
-			else if (key === 'z') button('button[data-key="z"]')?.click();
+			else if (key === 'z') onUndo();
 			else if (/^[AUSD]$/.test(key)) button(`#bulk button[data-key="${key.toLowerCase()}"]`)?.click();
 			else if (card && (key === 'x' || key === 'X')) tick(card, key === 'X');
 			else if (card && /^[reb]$/.test(key)) open(card, key);
@@ -116,7 +118,7 @@ export function QueueKeys({ desk, labels, onChoice }: Props) {
 		};
 		document.addEventListener('keydown', press);
 		return () => document.removeEventListener('keydown', press);
-	}, [on, desk, onChoice]);
+	}, [on, desk, onChoice, onUndo]);
 
 	return (
 		<>

@@ -13,6 +13,7 @@ onEveryEngine(
 	async (engine) => {
 		const { db } = await withBlog(engine);
 		const { bucket } = environment();
+		environment().dataDir = engine.environment.DATA_DIR;
 		const open = new Set<Socket>();
 		const hanging = createServer((socket) => open.add(socket));
 		await once(hanging.listen(0, '127.0.0.1'), 'listening');

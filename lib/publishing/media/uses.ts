@@ -47,6 +47,8 @@ export async function noteUses(
 		await trx
 			.insertInto('media_use')
 			.values(slice.map((media_id) => ({ media_id, article_id: articleId })))
+			// Machines that start together note the first uses together.
+			.onConflict((conflict) => conflict.doNothing())
 			.execute();
 	}
 }

@@ -16,7 +16,7 @@ import { formatDate } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
 import { blogFiles } from '#lib/platform/files/kept';
-import { backupsWarning } from '#lib/portability/backup/queries';
+import { backupsView } from '#lib/portability/backup/queries';
 import { rankedArticles, viewsToday } from '#lib/publishing/statistics/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import { outcomeIn, type Query } from './outcome.ts';
@@ -36,7 +36,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
 	const db = database();
 	const today = may(viewer, 'seeLog') ? await todayView(db, site) : null;
 	const counts = may(viewer, 'seeStatistics') && settingsOf(site).statistics.counted;
-	const backups = may(viewer, 'manageSite') ? await backupsWarning(db, site, blogFiles()) : null;
+	const backups = may(viewer, 'manageSite') && (await backupsView(db, site, blogFiles())).warning;
 	const outcome = await outcomeIn(context, await searchParams);
 	return (
 		<>

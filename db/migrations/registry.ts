@@ -39,6 +39,7 @@ import { addressesOfWriters } from './0035-addresses-of-writers.ts';
 import { rateLimits } from './0036-rate-limits.ts';
 import { serverProcesses } from './0037-server-processes.ts';
 import { storageOfProcesses } from './0038-storage-of-processes.ts';
+import { ownerOfFiles } from './0039-owner-of-files.ts';
 
 export interface Migration {
 	name: string;
@@ -89,4 +90,5 @@ export const migrations: readonly Migration[] = [
 	rateLimits,
 	serverProcesses,
 	storageOfProcesses,
+	ownerOfFiles,
 ];

@@ -13,6 +13,7 @@ import { migrateSafely } from '#lib/portability/backup/before-migration';
 import { workOn } from '#lib/portability/backup/settling';
 import { fillEmpty } from '#lib/portability/demo/demo';
 import { getSite } from '#lib/site/settings/queries';
+import { runCommand } from './run-command.ts';
 
 const usage = 'Usage: npm run author -- EMAIL [--name NAME]';
 
@@ -50,9 +51,4 @@ async function main(): Promise<void> {
 	}
 }
 
-try {
-	await main();
-} catch (error) {
-	process.exitCode = 1;
-	process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-}
+await runCommand(main);

@@ -10,6 +10,7 @@ import { noteDamage } from '#lib/portability/backup/failing';
 import { workOn } from '#lib/portability/backup/settling';
 import { inBytes } from '#lib/portability/backup/size-text';
 import { showProgress } from '#lib/portability/import/wordpress/progress';
+import { runCommand } from './run-command.ts';
 
 const usage = 'Usage: npm run backup -- FILE.tar.gz [--force]';
 const steps = { database: 'Copying the database', files: 'Packing files' };
@@ -77,9 +78,4 @@ function readArguments(): { given: string; force: boolean } {
 	throw new Error(usage);
 }
 
-try {
-	await main();
-} catch (error) {
-	process.exitCode = 1;
-	process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-}
+await runCommand(main);

@@ -8,6 +8,7 @@ import { migrateSafely } from '#lib/portability/backup/before-migration';
 import { workOn } from '#lib/portability/backup/settling';
 import { exportBlog } from '#lib/portability/export/export';
 import { showProgress } from '#lib/portability/import/wordpress/progress';
+import { runCommand } from './run-command.ts';
 
 const usage = 'Usage: npm run export -- FILE.xml (or FILE.json)';
 
@@ -43,9 +44,4 @@ async function main(): Promise<void> {
 	}
 }
 
-try {
-	await main();
-} catch (error) {
-	process.exitCode = 1;
-	process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-}
+await runCommand(main);

@@ -1,20 +1,32 @@
 import { parseArgs } from 'node:util';
+import { openDatabase } from '#db/connection';
 import { readEnvironment } from '#lib/platform/environment/environment';
+import { claimFiles } from '#lib/platform/files/claiming';
 import { filesOf } from '#lib/platform/files/kept';
 import { moveFiles } from '#lib/platform/files/moving';
+import { migrateSafely } from '#lib/portability/backup/before-migration';
 import { workOn } from '#lib/portability/backup/settling';
 import { showProgress } from '#lib/portability/import/wordpress/progress';
+import { runCommand } from './run-command.ts';
 
 const usage = 'Usage: npm run files -- move [--back] [--delete]';
 
 /** Copies the files of DATA_DIR into the bucket of S3_URL, or back; the server may run. */
 async function main(): Promise<void> {
 	const { back, drop } = readArguments();
-	const { bucket, dataDir, ...environment } = readEnvironment();
+	const environment = readEnvironment();
+	const { bucket, dataDir } = environment;
 	if (!bucket) throw new Error('S3_URL says from where, or to where: set it.');
-	await workOn({ ...environment, dataDir });
+	await workOn(environment);
 	const [folder, remote] = [filesOf({ dataDir }), filesOf({ bucket, dataDir })];
 	await remote.prove();
+	const db = openDatabase(environment);
+	try {
+		await migrateSafely(db, { ...environment, bucket: null }, console.error);
+		await claimFiles(db, remote);
+	} finally {
+		await db.destroy();
+	}
 	const progress = showProgress(process.stderr);
 	try {
 		const [from, to] = back ? [remote, folder] : [folder, remote];
@@ -41,9 +53,4 @@ function readArguments(): { back: boolean; drop: boolean } {
 	throw new Error(usage);
 }
 
-try {
-	await main();
-} catch (error) {
-	process.exitCode = 1;
-	process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-}
+await runCommand(main);

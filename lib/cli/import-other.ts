@@ -13,6 +13,7 @@ import { printImport } from '#lib/portability/import/report';
 import { runImport } from '#lib/portability/import/run';
 import { showProgress } from '#lib/portability/import/wordpress/progress';
 import { findSite } from '#lib/site/settings/queries';
+import { runCommand } from './run-command.ts';
 
 const usage = 'Usage: npm run import -- FILE [--media FOLDER] [--dry-run]';
 
@@ -56,9 +57,4 @@ async function main(): Promise<void> {
 	}
 }
 
-try {
-	await main();
-} catch (error) {
-	process.exitCode = 1;
-	process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-}
+await runCommand(main);

@@ -10,6 +10,7 @@ import { openForReading } from '#lib/portability/import/opening';
 import { unpacked } from '#lib/portability/import/unpacking';
 import { importWordpress } from '#lib/portability/import/wordpress/import';
 import { showProgress } from '#lib/portability/import/wordpress/progress';
+import { runCommand } from './run-command.ts';
 
 const usage = 'Usage: npm run import -- FILE [--media FOLDER] [--dry-run]';
 
@@ -52,9 +53,4 @@ function readArguments(): { file: string; media: string | null; dryRun: boolean 
 	return { file, media: values.media ?? null, dryRun: values['dry-run'] === true };
 }
 
-try {
-	await main();
-} catch (error) {
-	process.exitCode = 1;
-	process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-}
+await runCommand(main);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { look } from '#lib/portability/import/detect';
+import { runCommand } from './run-command.ts';
 
 /** `npm run import -- FILE`: a WordPress export goes the way it always went; every other kind its own. */
 async function main(): Promise<void> {
@@ -12,9 +13,4 @@ async function main(): Promise<void> {
 	await (isWordpress ? import('./import-wordpress.ts') : import('./import-other.ts'));
 }
 
-try {
-	await main();
-} catch (error) {
-	process.exitCode = 1;
-	process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-}
+await runCommand(main);

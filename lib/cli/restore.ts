@@ -4,6 +4,7 @@ import { type Environment, readEnvironment } from '#lib/platform/environment/env
 import { filesOf } from '#lib/platform/files/kept';
 import { type Manifest, NoBackup } from '#lib/portability/backup/manifest';
 import { restoreBackup } from '#lib/portability/backup/restore';
+import { runCommand } from './run-command.ts';
 
 const usage = 'Usage: npm run restore -- FILE.tar.gz [--check] [--replace]';
 
@@ -84,9 +85,4 @@ function readArguments(): { given: string; check: boolean; replace: boolean } {
 	throw new Error(usage);
 }
 
-try {
-	await main();
-} catch (error) {
-	process.exitCode = 1;
-	process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-}
+await runCommand(main);

@@ -11,6 +11,8 @@ import { tellFront, tellVersions } from '#lib/platform/environment/process-info'
 import { sign } from '#lib/platform/environment/secret';
 import { storageIdentity } from '#lib/platform/environment/storage-identity';
 import { stopFetches } from '#lib/platform/fetch/fetch';
+import { claimFiles } from '#lib/platform/files/claiming';
+import type { Files } from '#lib/platform/files/files';
 import { blogFiles } from '#lib/platform/files/kept';
 import { startWorker as startJobs } from '#lib/platform/jobs/worker';
 import { hearFailures } from '#lib/platform/log/failures';
@@ -57,7 +59,7 @@ export async function openWorker(env: Environment, parts: WorkerParts): Promise<
 	const root = programRoot();
 	hearFailures();
 	await workOn(env);
-	await provenFiles(log);
+	await withFiles(log, (files) => files.prove());
 	// Migrations take as long as they take.
 	const preparing = openDatabase(env);
 	await prepareDatabase(preparing, env, log).finally(() => preparing.destroy());
@@ -90,22 +92,23 @@ export async function openWorker(env: Environment, parts: WorkerParts): Promise<
 }
 
 /** While they are only away, pages do without them. */
-async function provenFiles(log: Logger): Promise<void> {
-	await blogFiles()
-		.prove()
-		.catch((error) => {
-			if (!isAway(error)) throw error;
-			log.error({ err: error }, 'the files are away');
-		});
+async function withFiles(log: Logger, work: (files: Files) => Promise<void>): Promise<void> {
+	await work(blogFiles()).catch((error) => {
+		if (!isAway(error)) throw error;
+		log.error({ err: error }, 'the files are away');
+	});
 }
 
 async function prepareDatabase(db: Database, env: Environment, log: Logger): Promise<void> {
 	const applied = await migrateSafely(db, env, console.log);
 	if (applied.length > 0) log.info({ applied }, 'migrated');
+	const claim = async () => env.bucket && (await withFiles(log, (files) => claimFiles(db, files)));
+	await claim();
 	if (!(await findSite(db))) {
 		const { fillEmpty } = await import('#lib/portability/demo/demo');
 		await fillEmpty(db, { demo: env.demo, files: blogFiles() });
 	}
+	await claim();
 	await noteFirstUses(db);
 }
 

@@ -24,6 +24,7 @@ interface Props {
 /** The backups of this machine: when the last was made, one at once, each to download or delete. */
 export function Backups({ t, timeZone, backups }: Props) {
 	const { current, files, last, daily, kept } = backups;
+	const isKnown = backups.warning !== 'away';
 	const when = last && formatDateTime(t.language, localTime(last.at, timeZone));
 	return (
 		<>
@@ -32,9 +33,11 @@ export function Backups({ t, timeZone, backups }: Props) {
 				facts={[
 					[
 						t('backups.last'),
-						last && when
-							? t('backups.lastOf', { when, bytes: bytesIn(t.language, last.bytes) })
-							: t('backups.never'),
+						!isKnown
+							? t('backups.warn.away')
+							: last && when
+								? t('backups.lastOf', { when, bytes: bytesIn(t.language, last.bytes) })
+								: t('backups.never'),
 					],
 					[
 						t('backups.daily'),
@@ -57,9 +60,8 @@ export function Backups({ t, timeZone, backups }: Props) {
 				<Button type="submit">{t('backups.now')}</Button>
 				<p className="text-small text-quiet">{t('backups.hint')}</p>
 			</ActLine>
-			{files.length === 0 ? (
-				<Empty drawing={Archive}>{t('backups.none')}</Empty>
-			) : (
+			{isKnown && files.length === 0 && <Empty drawing={Archive}>{t('backups.none')}</Empty>}
+			{files.length > 0 && (
 				<Rows>
 					{files.map((file) => (
 						<Line key={file.name} t={t} timeZone={timeZone} file={file} />

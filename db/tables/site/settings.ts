@@ -17,6 +17,8 @@ export interface SiteTable {
 	set_up_at: number | null;
 	/** What feed readers know the blog by, for ever. */
 	feed_id: Generated<string>;
+	/** By which a bucket is known for the blog's own; empty: there was none yet. */
+	files_word: Generated<string>;
 	/** JSON of what differs from the defaults in lib/site/settings. */
 	settings: Generated<string>;
 }

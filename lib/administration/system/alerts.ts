@@ -8,7 +8,7 @@ import { environment } from '#lib/platform/environment/environment';
 import { fetchSafely } from '#lib/platform/fetch/fetch';
 import { blogFiles } from '#lib/platform/files/kept';
 import { day } from '#lib/platform/time/durations';
-import { backupsWarning } from '#lib/portability/backup/queries';
+import { backupsView } from '#lib/portability/backup/queries';
 import { findSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 
@@ -95,7 +95,7 @@ function fullDisk(disk: Disk | null): Alert | null {
 
 async function oldBackups(db: Database, site: Site, now: number): Promise<Alert | null> {
 	// One that failed has been told of by itself.
-	if ((await backupsWarning(db, site, blogFiles(), now)) !== 'late') return null;
+	if ((await backupsView(db, site, blogFiles(), now)).warning !== 'late') return null;
 	return { kind: 'backups', why: (t) => t('mail.alert.backups.why'), href: '/admin/system#backups' };
 }
 

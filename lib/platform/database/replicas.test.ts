@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { after, before, type TestContext, test } from 'node:test';
 import { sql } from 'kysely';
 import { openPostgres } from '#db/connection';
@@ -111,10 +113,30 @@ test('a replica that is behind is not read, which is told once, and is again whe
 	}
 	assert.deepEqual(told, ['the replica is not read']);
 	await sql`select pg_wal_replay_resume()`.execute(replica);
-	// It rests for a second.
-	const ticking = setInterval(() => t.mock.timers.tick(1000), 10);
+	// It rests for a minute at most.
+	const ticking = setInterval(() => t.mock.timers.tick(10_000), 10);
 	await untilFollower().finally(() => clearInterval(ticking));
 	assert.deepEqual(told, ['the replica is not read', 'the replica is read again']);
+});
+
+test('of one that does not answer, one finds out whether it does again, and nobody else waits', async (t) => {
+	const open = new Set<Socket>();
+	const hanging = createServer((socket) => open.add(socket));
+	await once(hanging.listen(0, '127.0.0.1'), 'listening');
+	const { port } = hanging.address() as AddressInfo;
+	const { reading, isFollower } = opened(t, [`postgres://nobody@127.0.0.1:${port}/none`]);
+	const askedBy = async (many: number) => {
+		const before = open.size;
+		const answers = await Promise.all(Array.from({ length: many }, () => reading(isFollower)));
+		assert.deepEqual(new Set(answers), new Set([false]));
+		return open.size - before;
+	};
+	assert.ok((await askedBy(20)) > 1);
+	assert.equal(await askedBy(20), 0, 'it rests');
+	t.mock.timers.enable({ apis: ['Date'], now: Date.now() + 5000 });
+	assert.equal(await askedBy(20), 1);
+	for (const socket of open) socket.destroy();
+	hanging.close();
 });
 
 test('of two, the one that is there is read', async (t) => {

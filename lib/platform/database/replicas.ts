@@ -4,14 +4,14 @@ import { type PostgresPool, type PostgresPoolClient, sql } from 'kysely';
 import type { Logger } from 'pino';
 import { isAway, openPool, type Patience, tellingAway } from '#db/connection';
 import type { Database } from '#db/schema';
-import { second } from '#lib/platform/time/durations';
+import { minute, second } from '#lib/platform/time/durations';
 import { shared } from '#lib/program/process-wide';
 
 /** A few milliseconds behind is usual: so often it is asked again, so many milliseconds later. */
 const TRIES = 4;
 const PAUSE = 8;
-/** For so long one that is away or behind is not asked again, and nobody waits for it. */
-const REST = second;
+/** For so long one that is away or behind is not asked again, and nobody waits for it; twice as long each time. */
+const REST = { first: second, most: minute };
 /** Behind or away for so long it is worth a word. */
 const WORTH_A_WORD = 10 * second;
 const CHECK = second;
@@ -86,6 +86,9 @@ class Replica {
 	#host: string;
 	#log: Pick<Logger, 'info' | 'warn'>;
 	#restsUntil = 0;
+	#rest = REST.first;
+	/** One asks for all whether it is to be read again. */
+	#isTried = false;
 	/** Since when it could not be read; null: it can. */
 	#missedSince: number | null = null;
 	#isTold = false;
@@ -104,6 +107,8 @@ class Replica {
 	/** Whether it follows that database, and has all up to there, or will have soon. */
 	async has({ database, position }: Moment): Promise<boolean> {
 		const asked = { text: standing, values: [position], query_timeout: CHECK };
+		if (this.#isTried) return false;
+		this.#isTried = this.#missedSince !== null;
 		try {
 			for (let tried = 1; ; tried++) {
 				const { rows } = await this.#checking.query<{ database: string; has: boolean }>(asked);
@@ -116,6 +121,8 @@ class Replica {
 			}
 		} catch (error) {
 			return this.missed(error);
+		} finally {
+			this.#isTried = false;
 		}
 	}
 
@@ -123,13 +130,17 @@ class Replica {
 		if (this.#isTold) this.#log.info({ replica: this.#host }, 'the replica is read again');
 		this.#missedSince = null;
 		this.#isTold = false;
+		this.#rest = REST.first;
 		return true;
 	}
 
 	/** `worth`: milliseconds after which it is said. */
 	missed(error: unknown, worth = WORTH_A_WORD): false {
 		const now = Date.now();
-		this.#restsUntil = now + REST;
+		// Several may have asked before the first knew.
+		if (now < this.#restsUntil) return false;
+		this.#restsUntil = now + this.#rest;
+		this.#rest = Math.min(2 * this.#rest, REST.most);
 		this.#missedSince ??= now;
 		if (!this.#isTold && now - this.#missedSince >= worth) {
 			this.#isTold = true;

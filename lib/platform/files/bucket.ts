@@ -47,20 +47,33 @@ export function bucketFiles(bucket: Bucket, dataDir: string, mediaUrl?: string):
 		return client;
 	};
 
+	/** Where it did not answer in time one asks at a time until it does: each that waits holds a connection. */
+	const silence = { isKnown: false, isTried: false };
+
 	/** Has it asked again where the storage has no time just now. */
 	async function ask<T>(
 		what: (client: S3Client) => Promise<T>,
 		patience = PATIENCE.answers,
 		again = second,
 	): Promise<T> {
-		for (let wait = 100; ; wait *= 5) {
-			try {
-				return await within(patience, what(await opened()));
-			} catch (error) {
-				if (!isUnanswered(error)) throw error;
-				if (error instanceof Late || wait > again) throw new FilesAway(error);
-				await pause(wait);
+		const tries = silence.isKnown;
+		if (tries && silence.isTried) throw new FilesAway(new Late());
+		silence.isTried = tries;
+		try {
+			for (let wait = 100; ; wait *= 5) {
+				try {
+					const answer = await within(patience, what(await opened()));
+					silence.isKnown = false;
+					return answer;
+				} catch (error) {
+					silence.isKnown = error instanceof Late;
+					if (!isUnanswered(error)) throw error;
+					if (error instanceof Late || wait > again) throw new FilesAway(error);
+					await pause(wait);
+				}
 			}
+		} finally {
+			if (tries) silence.isTried = false;
 		}
 	}
 

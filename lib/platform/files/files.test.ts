@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -392,6 +392,28 @@ test('a storage that is away is told as such, and asked again once it is back', 
 	await storage.back();
 	assert.equal(String(await bytesOf(files, 'media/away')), 'x');
 	await files.prove();
+});
+
+test('one that does not answer is asked by one at a time until it does', async (t) => {
+	const asked = new Set<Socket>();
+	const hanging = createServer(() => {}).on('connection', (socket) => asked.add(socket));
+	const end = () => {
+		hanging.close();
+		for (const socket of asked) socket.destroy();
+	};
+	t.after(end);
+	await once(hanging.listen(0, '127.0.0.1'), 'listening');
+	const endPoint = `http://127.0.0.1:${(hanging.address() as AddressInfo).port}`;
+	const files = bucketFiles({ ...bucket, endPoint }, await newFolder());
+	const finding = () =>
+		Array.from({ length: 20 }, () => assert.rejects(files.find('media/a'), { name: 'FilesAway' }));
+	await Promise.all(finding());
+	assert.equal(asked.size, 20);
+	const [first, ...others] = finding();
+	await Promise.all([...others, once(hanging, 'connection')]);
+	assert.equal(asked.size, 21);
+	end();
+	await first;
 });
 
 test('what is wrong with S3_URL is said in one line, without its secret', async () => {

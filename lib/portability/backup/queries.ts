@@ -17,7 +17,8 @@ export interface BackupsView {
 	last: BackupFile | null;
 	daily: boolean;
 	kept: number;
-	warning: 'failed' | 'late' | null;
+	/** `away`: the storage of the files does not answer, and what is there is not known. */
+	warning: 'away' | 'failed' | 'late' | null;
 	/** Why the last failed. */
 	error: string | null;
 }
@@ -31,9 +32,14 @@ export async function backupsView(
 ): Promise<BackupsView> {
 	const { daily, count } = settingsOf(site).backups;
 	const [newest = null] = await tasksOf(db, ['backup'], 1);
-	const files = await backupFiles(kept);
+	const found = await backupFiles(kept).catch((error) => {
+		if (!isAway(error)) throw error;
+		return null;
+	});
+	const files = found ?? [];
 	const last = files.find(({ sort }) => sort !== 'before') ?? null;
 	const failed = newest?.status === 'failed' && (last?.at ?? 0) < (newest.finishedAt ?? now);
+	const late = async () => (daily && (await isLate(db, last, now)) ? 'late' : null);
 	return {
 		current: newest && (!isOver(newest) || newest.status === 'failed') ? newest : null,
 		files,
@@ -41,23 +47,8 @@ export async function backupsView(
 		daily,
 		kept: count,
 		error: failed ? newest.error : null,
-		warning: failed ? 'failed' : daily && (await isLate(db, last, now)) ? 'late' : null,
+		warning: found === null ? 'away' : failed ? 'failed' : await late(),
 	};
-}
-
-/** What is to be said of them before anything else; nothing while the files are away. */
-export async function backupsWarning(
-	db: Database,
-	site: Site,
-	files: Files,
-	now = Date.now(),
-): Promise<BackupsView['warning']> {
-	try {
-		return (await backupsView(db, site, files, now)).warning;
-	} catch (error) {
-		if (!isAway(error)) throw error;
-		return null;
-	}
 }
 
 /** A blog without any is late once the first should have been made. */

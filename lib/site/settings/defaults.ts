@@ -1,7 +1,7 @@
 import type { Site } from '#db/schema';
 
 /** What a blog is before anyone has set anything. */
-export const siteDefaults: Omit<Site, 'id' | 'feed_id'> = {
+export const siteDefaults: Omit<Site, 'id' | 'feed_id' | 'files_word'> = {
 	title: 'Postilla',
 	tagline: '',
 	language: 'it',

@@ -126,6 +126,11 @@ test('while the storage is away pages are there, files are asked for later, and 
 	assert.equal((await fetch(url)).status, 200);
 	const face = await fetch(`${url}/avatar/of/${'0'.repeat(24)}.webp`);
 	assert.deepEqual([face.status, face.headers.get('retry-after')], [503, '5']);
+	for (const screen of ['/admin', '/admin/system']) {
+		const shown = await fetch(url + screen, { headers: { cookie } });
+		assert.equal(shown.status, 200, screen);
+		assert.match(await shown.text(), /\(S3_URL\) non risponde/, screen);
+	}
 	await inDatabase(places[0]!, async (db) => {
 		await db.updateTable('media').set({ variants_state: 'waiting' }).where('id', '=', id).execute();
 		await queueCopies(db, [id]);
@@ -157,6 +162,13 @@ test('a start with a key that is refused, or a bucket that is not there, ends wi
 		/cannot start: S3_URL names a bucket that is not there/,
 	);
 	await assert.rejects(start('https://example.org/blog'), /S3_URL must be https:\/\/KEY:SECRET@host\/bucket/);
+});
+
+test('another blog is refused a bucket that is taken, by its start and by the command', async () => {
+	const another = { DATA_DIR: join(folder, 'another'), DATABASE_URL: '', S3_URL: storage.url };
+	const refusal = /The bucket of S3_URL holds the files of another blog/;
+	await assert.rejects(startServer(another), refusal);
+	await assert.rejects(runProgram('lib/cli/files.ts', ['move'], another), refusal);
 });
 
 /** Waits until a task that either machine may take has ended well; what it tells. */

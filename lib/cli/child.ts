@@ -66,5 +66,10 @@ export async function runChild(
 	} catch (error) {
 		return refuse(error, false);
 	}
-	await serving.prove?.().catch((error) => refuse(error, true));
+	try {
+		await serving.prove?.();
+		await supervisor.proven();
+	} catch (error) {
+		await refuse(error, true);
+	}
 }

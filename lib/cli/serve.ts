@@ -38,6 +38,7 @@ async function main(): Promise<void> {
 		workers: env.workers ?? Math.max(1, availableParallelism() - 1),
 		memory: env.workerMemory,
 		folder,
+		socket: env.socket,
 		log,
 		spans: telemetry?.spans,
 		unfit: () => end(1),

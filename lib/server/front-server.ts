@@ -16,8 +16,17 @@ import { createFront } from './front.ts';
 import { mediaFiles } from './media-files.ts';
 import type { Metrics } from './metrics.ts';
 import type { FrontKept, ProcessOffer } from './offers.ts';
+import type { Port } from './port.ts';
 import { Traffic } from './traffic.ts';
 import type { Upstream } from './upstream.ts';
+
+export interface FrontParts {
+	upstream: Upstream;
+	measure: Metrics['read'];
+	/** Where it is to listen; absent: as the environment says. */
+	given?: Port;
+	dev?: boolean;
+}
 
 const immutable = [
 	'Cache-Control',
@@ -52,7 +61,7 @@ export function makeFrontServer(env: Environment, log: Logger) {
  */
 export async function openFrontServer(
 	{ server, entries, counting, traffic, env, log }: ReturnType<typeof makeFrontServer>,
-	{ upstream, measure, dev = false }: { upstream: Upstream; measure: Metrics['read']; dev?: boolean },
+	{ upstream, measure, given, dev = false }: FrontParts,
 ): Promise<{ port: number; stop(patience: number): Promise<void> }> {
 	const watch = await openWatch(env);
 	const files = dev ? null : staticFiles(join(programRoot(), assets.folder), immutable);
@@ -60,7 +69,7 @@ export async function openFrontServer(
 	const metrics = env.metricsToken === undefined ? undefined : { token: env.metricsToken, read: measure };
 	const kept = { entries, counting, traffic };
 	server.on('request', createFront({ ...env, ...kept, upstream, watch, files, media, metrics, log, dev }));
-	await listen(server, env);
+	await listen(server, env, given);
 	return {
 		port: (server.address() as { port: number }).port,
 		async stop(patience) {
@@ -81,10 +90,10 @@ function keptSamples({ hits, misses, pages, bytes, most }: CacheFigures): Sample
 	return Object.entries(all).map(([name, value]) => ({ name: name as keyof typeof all, labels: {}, value }));
 }
 
-async function listen(server: Server, { port, host, socket }: Environment): Promise<void> {
+async function listen(server: Server, { port, host, socket }: Environment, given?: Port): Promise<void> {
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
-		server.listen(socket === undefined ? { port, host } : { fd: socket }, () => {
+		server.listen(given ?? (socket === undefined ? { port, host } : { fd: socket }), () => {
 			server.off('error', reject);
 			resolve();
 		});

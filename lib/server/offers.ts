@@ -54,6 +54,8 @@ export interface WorkerOffer extends ProcessOffer {
 export interface SupervisorOffer extends Kept {
 	/** It listens, a front at this port. `setUp`: where the first administrator is to go, if there is none. */
 	ready(told: { port?: number; setUp?: string | null }): void;
+	/** It does what it should. */
+	proven(): void;
 	/** It cannot serve, and has said why. `forGood`: nor would another in its place, whenever it starts. */
 	unfit(forGood: boolean): void;
 	/** How the machine stands now. */
@@ -64,6 +66,12 @@ export interface SupervisorOffer extends Kept {
 	spans(spans: Span[]): void;
 	/** What a front that ends has counted since it was asked. */
 	handOver(counts: Counts): void;
+}
+
+/** How a front is started, as its only argument: JSON of this. */
+export interface FrontStart {
+	/** Whether it is handed the port, or opens it and hands it over. */
+	isGiven: boolean;
 }
 
 /** How a worker is started, as its only argument: JSON of this. */

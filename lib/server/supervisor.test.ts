@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { openLog } from '#lib/platform/log/log';
-import { Supervisor } from './supervisor.ts';
+import { type Programs, Supervisor } from './supervisor.ts';
 
 const fixture = (name: string) => ({ file: join(import.meta.dirname, 'fixtures', name), words: [] });
 
@@ -105,6 +105,79 @@ test('a front that dies is replaced; several share the port', async (t) => {
 	await ask('/front/die').catch(() => {});
 	seen.clear();
 	await until(async () => seen.add((await ask()).front).size === 2);
+});
+
+test('while the only front is away whoever asks waits', async (t) => {
+	const { ask } = await started(t);
+	const { front } = await ask();
+	process.kill(front, 'SIGKILL');
+	await until(() => !isAlive(front));
+	const answers = await Promise.all(Array.from({ length: 20 }, () => ask()));
+	assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200]);
+	assert.notEqual(answers[0]!.front, front);
+});
+
+/** The programs of a build whose processes say which one they are of. */
+function anotherBuild(t: TestContext, name: string): { programs: Programs; folder: string } {
+	const folder = mkdtempSync(join(import.meta.dirname, 'fixtures', 'build-'));
+	t.after(() => rmSync(folder, { recursive: true, force: true }));
+	const program = (kind: 'front' | 'worker') => {
+		const file = join(folder, `${kind}.ts`);
+		writeFileSync(file, `process.env.BUILD = '${name}';\nawait import('../${kind}.ts');\n`);
+		return { file, words: [] };
+	};
+	return { programs: { front: program('front'), worker: program('worker') }, folder };
+}
+
+for (const alone of [false, true])
+	test(`another build takes over without a failed request${alone ? ', alone' : ''}`, async (t) => {
+		const { ask, supervisor } = await started(t, { workers: 2, fronts: 2 });
+		let running = true;
+		const builds: [string, string][] = [];
+		const clients = Array.from({ length: 6 }, async (_, n) => {
+			while (running) {
+				const { status, said } = await ask(`/build${n % 3 === 0 ? '/slow' : ''}`, `10.0.0.${n}`);
+				assert.equal(status, 200);
+				builds.push(said);
+			}
+		});
+		await supervisor.takeOver(anotherBuild(t, 'new').programs, { alone });
+		await until(() => children() === 5);
+		builds.length = 0;
+		await until(() => builds.length > 20);
+		running = false;
+		await Promise.all(clients);
+		assert.deepEqual(new Set(builds.map(String)), new Set(['new,new']));
+	});
+
+for (const alone of [false, true])
+	test(`a build that cannot serve takes nothing over${alone ? ', alone' : ''}`, async (t) => {
+		const { ask, supervisor } = await started(t);
+		const before = await ask('/build');
+		const broken = anotherBuild(t, 'new');
+		writeFileSync(broken.programs.worker.file, 'process.exit(3)');
+		await assert.rejects(supervisor.takeOver(broken.programs, { alone }), /ended before it was ready \(3\)/);
+		assert.deepEqual((await ask('/build')).said, before.said);
+		await until(() => children() === 2);
+		// What dies is of the old build again.
+		const { said } = await ask();
+		process.kill(said, 'SIGKILL');
+		await until(() => !isAlive(said));
+		assert.deepEqual((await ask('/build')).said, before.said);
+	});
+
+test('a process that dies while another build takes over is missed by nobody', async (t) => {
+	const { ask, supervisor } = await started(t);
+	const { said, front } = await ask();
+	const taking = supervisor.takeOver(anotherBuild(t, 'new').programs);
+	process.kill(said, 'SIGKILL');
+	process.kill(front, 'SIGKILL');
+	await until(() => !isAlive(said) && !isAlive(front));
+	const answers = await Promise.all(Array.from({ length: 10 }, () => ask('/build')));
+	assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200]);
+	await taking;
+	await until(() => children() === 2);
+	assert.deepEqual((await ask('/build')).said, ['new', 'new']);
 });
 
 test('all are renewed without a failed request', async (t) => {

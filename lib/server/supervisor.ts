@@ -1,5 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import cluster from 'node:cluster';
+import { type ChildProcess, type ForkOptions, fork, type StdioOptions } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { ownSamples, type Sample } from '#lib/platform/environment/measures';
@@ -9,6 +8,7 @@ import { type Sockets, socketsOf } from './internal-protocol.ts';
 import { joinLine, type Offered, type Remote } from './line.ts';
 import type {
 	FrontOffer,
+	FrontStart,
 	Kept,
 	ProcessOffer,
 	Standing,
@@ -16,10 +16,13 @@ import type {
 	WorkerOffer,
 	WorkerStart,
 } from './offers.ts';
+import { handPort, onPort, type Port } from './port.ts';
+
+/** The file that each kind of process runs, and its words for Node. */
+export type Programs = Record<'front' | 'worker', { file: string; words: readonly string[] }>;
 
 export interface SupervisorOptions {
-	/** The file that each kind of process runs, and its words for Node. */
-	programs: Record<'front' | 'worker', { file: string; words: readonly string[] }>;
+	programs: Programs;
 	fronts: number;
 	/** How many make pages. One does the jobs too; beside several they have a process of their own. */
 	workers: number;
@@ -27,6 +30,8 @@ export interface SupervisorOptions {
 	memory: number;
 	/** Where workers listen. */
 	folder: string;
+	/** The file descriptor of a socket that listens already. */
+	socket?: number;
 	log: Logger;
 	/** Milliseconds between two questions whether a process is alive. */
 	pulse?: number;
@@ -51,7 +56,16 @@ const LONGEST_PAUSE = 30_000;
 type Role = { kind: 'front' } | { kind: 'worker'; pages: boolean; jobs: boolean };
 type Ready = Parameters<SupervisorOffer['ready']>[0];
 
+/** The processes of one build; those of two never speak with each other. */
+interface Generation {
+	programs: Programs;
+	/** The database is as the build wants it. */
+	opened: Promise<void>;
+}
+
 interface Running {
+	place: Place;
+	generation: Generation;
 	child: ChildProcess;
 	/** What is offered by one kind alone is called of that kind alone. */
 	far: Remote<FrontOffer & WorkerOffer>;
@@ -59,6 +73,10 @@ interface Running {
 	sockets: Sockets | null;
 	ready: Promise<Ready>;
 	isReady: boolean;
+	/** It has tried what it is to do. */
+	proven: Promise<void>;
+	/** It finishes what it does. */
+	isLeaving: boolean;
 	ended: Promise<void>;
 	begun: number;
 	unanswered: number;
@@ -82,17 +100,20 @@ export class Supervisor {
 	/** Every process that has not ended, in a place or on its way in or out. */
 	#all = new Map<Running, Role['kind']>();
 	#serial = 0;
-	/** The database is as the program wants it. */
-	#opened: Promise<void> = Promise.resolve();
+	#generation: Generation;
+	/** Held from the first front on, so that it listens whichever front lives. */
+	#port: Port | null = null;
 	/** Readings of fronts that have ended. */
 	#left: Counts[] = [];
 	#isStarted = false;
+	#isTakingOver = false;
 	#isLeaving = false;
 	#isStopping = false;
 	#pulse: NodeJS.Timeout | undefined;
 
 	constructor(options: SupervisorOptions) {
 		this.#options = options;
+		this.#generation = generationOf(options.programs);
 		const alone = options.workers === 1;
 		const roles: Role[] = [
 			...times(options.workers, (): Role => ({ kind: 'worker', pages: true, jobs: alone })),
@@ -100,36 +121,35 @@ export class Supervisor {
 			...times(options.fronts, (): Role => ({ kind: 'front' })),
 		];
 		this.#places = roles.map((role) => ({ role, running: null, coming: null, replacing: null, failures: 0 }));
-		// Fronts take connections from one socket, without a process between.
-		cluster.schedulingPolicy = cluster.SCHED_NONE;
-		const { file, words } = options.programs.front;
-		const execArgv = [...process.execArgv, ...words];
-		cluster.setupPrimary({ exec: file, args: [], execArgv, serialization: 'advanced' });
 	}
 
 	/** What the first of each kind says when it is ready. Throws where it cannot serve. */
 	async start(): Promise<Ready> {
-		const [first, ...others] = this.#places;
-		const isFront = ({ role }: Place) => role.kind === 'front';
-		// It brings the database up to date, for all of them; fronts come up meanwhile, and listen when it has.
-		const opening = this.#begin(first!).ready;
-		this.#opened = opening.then(
-			() => {},
-			// Whoever started us is told by `start`.
-			() => new Promise(() => {}),
-		);
-		const fronts = others.filter(isFront).map((place) => this.#begin(place).ready);
-		const { setUp } = await opening;
-		const workers = others.filter((place) => !isFront(place)).map((place) => this.#begin(place).ready);
-		const ready = await Promise.all([...fronts, ...workers]);
+		const ready = await this.#open(this.#generation);
 		this.#isStarted = true;
 		this.#pulse = setInterval(() => this.#feelPulses(), this.#options.pulse ?? PULSE);
-		return { setUp, port: ready.find(({ port }) => port !== undefined)?.port };
+		return ready;
 	}
 
 	/** Has another process take every place, one after the other; nobody who asks meanwhile notices. */
 	async renew(): Promise<void> {
 		for (const place of this.#places) await this.#replace(place);
+	}
+
+	/**
+	 * Has another build take over: it starts beside this one, which finishes what it does once that serves. `alone`: they
+	 * must not run together, and who asks in between waits. Throws where it cannot serve, and all is as it was.
+	 */
+	async takeOver(programs: Programs, { alone = false } = {}): Promise<void> {
+		// One that is on its way is waited for; others wait for this.
+		await Promise.allSettled(this.#places.map(({ replacing }) => replacing));
+		this.#isTakingOver = true;
+		const taking = this.#putAnotherBuild(generationOf(programs), alone).finally(() => {
+			this.#isTakingOver = false;
+			for (const place of this.#places) place.replacing = null;
+		});
+		for (const place of this.#places) place.replacing = taking;
+		await taking;
 	}
 
 	/** Serves on, but has whoever asks be told that this machine leaves. */
@@ -143,42 +163,105 @@ export class Supervisor {
 	async stop(): Promise<void> {
 		this.#isStopping = true;
 		clearInterval(this.#pulse);
-		for (const wanted of ['front', 'worker'])
-			await Promise.all(
-				[...this.#all].map(([running, kind]) => kind === wanted && stop(running, PATIENCE.stopping)),
-			);
+		this.#port?.close();
+		this.#port = null;
+		await this.#end([...this.#all.keys()], PATIENCE.stopping);
 	}
 
 	#running(kind: Role['kind']): Running[] {
 		return this.#places.flatMap(({ role, running }) => (running && role.kind === kind ? [running] : []));
 	}
 
+	/** Starts a process for every place, and gives them the places when all are ready. */
+	async #open(generation: Generation): Promise<Ready> {
+		const spawn = (place: Place) => this.#spawn(place, generation);
+		const [first, ...others] = this.#places as [Place, ...Place[]];
+		const front = others.splice(
+			others.findIndex(({ role }) => role.kind === 'front'),
+			1,
+		)[0]!;
+		// The first brings the database up to date, for all of them; a front comes up meanwhile, and listens when it has.
+		const fresh = new Map([first, front].map((place) => [place, spawn(place)]));
+		generation.opened = this.#serving(fresh.get(first)!).then(
+			() => {},
+			// Whoever started it is told.
+			() => new Promise(() => {}),
+		);
+		try {
+			const all = () => Promise.all([...fresh.values()].map((one) => this.#serving(one)));
+			const [{ setUp }, { port }] = (await all()) as [Ready, Ready];
+			for (const place of others) fresh.set(place, spawn(place));
+			await all();
+			for (const [place, running] of fresh) this.#settle(place, running);
+			return { setUp, port };
+		} catch (error) {
+			for (const { child } of fresh.values()) child.kill('SIGKILL');
+			throw error;
+		}
+	}
+
+	/** That it serves; nobody waits at a start until it has tried, but what works is given up only for what does. */
+	async #serving({ ready, proven }: Running): Promise<Ready> {
+		if (this.#isStarted) await proven;
+		return ready;
+	}
+
+	async #putAnotherBuild(generation: Generation, alone: boolean): Promise<void> {
+		const old = this.#places.flatMap(({ running }) => running ?? []);
+		if (alone) {
+			for (const place of this.#places) place.running = null;
+			await this.#end(old, PATIENCE.stopping);
+		}
+		try {
+			await this.#open(generation);
+			this.#generation = generation;
+		} catch (error) {
+			for (const place of this.#places) if (!place.running) this.#begin(place);
+			throw error;
+		}
+		if (!alone) void this.#end(old, PATIENCE.replaced);
+	}
+
+	/** Has fronts finish what they do, then the workers that they ask. */
+	async #end(all: Running[], patience: number): Promise<void> {
+		for (const wanted of ['front', 'worker'])
+			await Promise.all(all.map((one) => this.#all.get(one) === wanted && stop(one, patience)));
+	}
+
 	#begin(place: Place): Running {
-		const running = this.#spawn(place.role);
-		place.running = running;
-		void running.ended.then(() => this.#follow(place, running));
+		const running = this.#spawn(place, this.#generation);
+		this.#settle(place, running);
 		return running;
 	}
 
-	#spawn(role: Role): Running {
+	#settle(place: Place, running: Running): void {
+		place.running = running;
+		void running.ended.then(() => this.#follow(place, running));
+	}
+
+	#spawn(place: Place, generation: Generation): Running {
+		const { role } = place;
 		this.#serial += 1;
 		// Whoever cleans up behind us may have taken it.
 		mkdirSync(this.#options.folder, { recursive: true, mode: 0o700 });
 		const sockets = socketsOf(this.#options.folder, this.#serial);
 		const child =
 			role.kind === 'front'
-				? cluster.fork().process
-				: forkWorker(this.#options.programs.worker, { pages: role.pages, jobs: role.jobs, sockets });
+				? this.#forkFront(generation)
+				: this.#forkWorker(generation, { pages: role.pages, jobs: role.jobs, sockets });
 		const ready = Promise.withResolvers<Ready>();
-		ready.promise.catch(() => {});
+		const proven = Promise.withResolvers<void>();
+		for (const { promise } of [ready, proven]) promise.catch(() => {});
 		const offer: Offered<SupervisorOffer> = {
 			ready: async (told) => {
 				running.isReady = true;
 				await this.#tellFronts();
 				ready.resolve(told);
 			},
+			proven: () => proven.resolve(),
 			unfit: (forGood) => {
-				if (forGood || !this.#isStarted) this.#options.unfit();
+				const isNew = generation !== this.#generation;
+				if (!isNew && (forGood || !this.#isStarted)) this.#options.unfit();
 			},
 			unheard: (worker) => this.#recall(worker),
 			spans: (spans) => this.#options.spans?.(role.kind, spans),
@@ -186,42 +269,78 @@ export class Supervisor {
 				this.#left.push(counts);
 			},
 			standing: async () => {
-				await this.#opened;
-				return this.#standing();
+				await generation.opened;
+				return this.#standing(generation);
 			},
 			...this.#kept(),
 		};
 		const running: Running = {
+			place,
+			generation,
 			child,
 			far: joinLine<FrontOffer & WorkerOffer, SupervisorOffer>(child, offer),
 			sockets: role.kind === 'worker' && role.pages ? sockets : null,
 			ready: ready.promise,
 			isReady: false,
+			proven: proven.promise,
+			isLeaving: false,
 			ended: new Promise((resolve) => child.once('exit', () => resolve())),
 			begun: performance.now(),
 			unanswered: 0,
 			heavy: 0,
 		};
-		child.once('error', ready.reject);
+		const fail = (error: Error) => {
+			ready.reject(error);
+			proven.reject(error);
+		};
+		child.once('error', fail);
 		this.#all.set(running, role.kind);
 		child.once('exit', (code, signal) => {
 			this.#all.delete(running);
-			ready.reject(new Error(`a process ended before it was ready (${signal ?? code})`));
+			fail(new Error(`a process ended before it was ready (${signal ?? code})`));
 		});
 		return running;
 	}
 
-	#standing(): Standing {
-		const workers = this.#running('worker').flatMap(({ sockets, isReady }) =>
-			isReady && sockets ? [sockets] : [],
-		);
+	#forkFront({ programs }: Generation): ChildProcess {
+		const { file, words } = programs.front;
+		const { socket } = this.#options;
+		const stdio: StdioOptions = [
+			'inherit',
+			'inherit',
+			'inherit',
+			...(socket === undefined ? [] : [socket]),
+			'ipc',
+		];
+		const start: FrontStart = { isGiven: this.#port !== null };
+		const child = fork(file, [JSON.stringify(start)], { ...forking(words), stdio });
+		if (this.#port) handPort(child, this.#port);
+		onPort(child, (port) => {
+			this.#port = port;
+		});
+		return child;
+	}
+
+	#forkWorker({ programs }: Generation, start: WorkerStart): ChildProcess {
+		const { file, words } = programs.worker;
+		return fork(file, [JSON.stringify(start)], forking(words));
+	}
+
+	#standing(generation: Generation): Standing {
+		const of = (one: Running | null) => one?.generation === generation;
+		const workers = this.#places.flatMap((place) => {
+			const one = of(place.running)
+				? place.running
+				: [...this.#all.keys()].find((other) => other.place === place && of(other));
+			return one?.sockets && one.isReady && !one.isLeaving ? [one.sockets] : [];
+		});
 		return { workers, isLeaving: this.#isLeaving };
 	}
 
 	async #tellFronts(): Promise<void> {
-		const standing = this.#standing();
+		const fronts = [...this.#all].flatMap(([one, kind]) => (kind === 'front' ? [one] : []));
 		// One that has gone asks anew when it comes back.
-		await Promise.allSettled(this.#running('front').map(({ far }) => far.standing(standing)));
+		await Promise.allSettled(fronts.map(({ far, generation }) => far.standing(this.#standing(generation))));
 	}
 
 	/** What the fronts keep, together. */
@@ -287,7 +406,7 @@ export class Supervisor {
 			`a ${kind} ended, another takes its place`,
 		);
 		void this.#tellFronts();
-		if (place.coming === null) this.#restart(place, ended);
+		if (place.coming === null && !this.#isTakingOver) this.#restart(place, ended);
 	}
 
 	#restart(place: Place, ended: Running): void {
@@ -349,7 +468,7 @@ export class Supervisor {
 		const old = place.running;
 		// One is on its way already.
 		if (old === null || this.#isStopping) return;
-		const fresh = this.#spawn(place.role);
+		const fresh = this.#spawn(place, this.#generation);
 		place.coming = fresh;
 		try {
 			await fresh.ready;
@@ -360,8 +479,8 @@ export class Supervisor {
 		} finally {
 			place.coming = null;
 		}
-		place.running = fresh;
-		void fresh.ended.then(() => this.#follow(place, fresh));
+		this.#settle(place, fresh);
+		old.isLeaving = true;
 		await this.#tellFronts();
 		void stop(old, PATIENCE.replaced);
 	}
@@ -381,16 +500,15 @@ async function inTime<Answer>(asked: Promise<Answer>): Promise<Answer> {
 
 const times = <One>(count: number, make: () => One): One[] => Array.from({ length: count }, make);
 
-function forkWorker(
-	{ file, words }: SupervisorOptions['programs']['worker'],
-	start: WorkerStart,
-): ChildProcess {
-	const execArgv = [...process.execArgv, ...words];
-	return fork(file, [JSON.stringify(start)], { execArgv, serialization: 'advanced' });
-}
+const generationOf = (programs: Programs): Generation => ({ programs, opened: Promise.resolve() });
 
-async function stop({ child, far, ended }: Running, patience: number): Promise<void> {
-	const asked: Remote<ProcessOffer> = far;
+const forking = (words: readonly string[]) =>
+	({ execArgv: [...process.execArgv, ...words], serialization: 'advanced' }) satisfies ForkOptions;
+
+async function stop(running: Running, patience: number): Promise<void> {
+	const { child, ended } = running;
+	const asked: Remote<ProcessOffer> = running.far;
+	running.isLeaving = true;
 	// It may end before it says that it will.
 	asked.stop(patience).catch(() => {});
 	const late = setTimeout(() => child.kill('SIGKILL'), patience + LAST);

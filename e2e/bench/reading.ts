@@ -33,7 +33,7 @@ export async function measureReading(folder: string, dataDir: string): Promise<R
 		}
 		const [hit, bytes, miss] = [median(cached!), median(file!), median(rendered!)];
 		const [memory, rendering] = [server, renderer].map(({ pid }) => memoryOf(pid));
-		const front = shareOf(childrenOf(server.pid, 'front')[0]!);
+		const front = shareOf(childrenOf(server.pid, 'serve-front')[0]!);
 		console.log(`Load by ${generator}. The yardstick: ${yardstick.name}.`);
 		return [
 			{

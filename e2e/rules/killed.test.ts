@@ -44,7 +44,7 @@ test('a server that is killed, alone or with its processes, or whose worker is, 
 			running = false;
 			const killed = [
 				[server.pid],
-				childrenOf(server.pid, 'worker'),
+				childrenOf(server.pid, 'serve-worker'),
 				[server.pid, ...childrenOf(server.pid)],
 			][round]!;
 			for (const pid of killed) process.kill(pid, 'SIGKILL');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { Agent, createServer, get, type IncomingMessage } from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { inDatabase, sessionOf } from '../support/people.ts';
 import { childrenOf } from '../support/processes.ts';
+import { copyProgram } from '../support/program-copy.ts';
 import { type Server, startServer } from '../support/server.ts';
+import { root } from '../support/sources.ts';
 
 // A server's processes as they are started: what readers have of one whatever becomes of the other.
 
@@ -28,7 +30,7 @@ after(async () => {
 	rmSync(folder, { recursive: true });
 });
 
-const worker = () => childrenOf(server.pid, 'worker')[0]!;
+const worker = () => childrenOf(server.pid, 'serve-worker')[0]!;
 const statusOf = async (address: string) => {
 	const answer = await fetch(server.url + address);
 	await answer.arrayBuffer();
@@ -126,7 +128,7 @@ test('told again, one that drains ends at once', async () => {
 });
 
 test('a front that is killed is replaced', async () => {
-	const [killed] = childrenOf(server.pid, 'front');
+	const [killed] = childrenOf(server.pid, 'serve-front');
 	process.kill(killed!, 'SIGKILL');
 	await until(() =>
 		fetch(server.url + path).then(
@@ -134,26 +136,77 @@ test('a front that is killed is replaced', async () => {
 			() => false,
 		),
 	);
-	assert.notEqual(childrenOf(server.pid, 'front')[0], killed);
+	assert.notEqual(childrenOf(server.pid, 'serve-front')[0], killed);
 });
 
-test('asked to (SIGHUP), all processes are renewed, and nobody who reads or writes meanwhile fails', async () => {
-	const before = childrenOf(server.pid);
+/** What those who read and write the whole time are answered while something happens. */
+async function answeredWhile(url: string, happen: () => Promise<void>): Promise<number[]> {
 	let running = true;
 	const statuses = new Set<number>();
 	const clients = [path, '/sign-in', '/nowhere'].map(async (address) => {
 		// A connection of its own that is never idle: where one is closed just as somebody asks on it anew, every client
 		// asks again (RFC 9112, 9.3.1).
 		const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-		while (running) statuses.add(await statusBy(agent, server.url + address));
+		while (running) statuses.add(await statusBy(agent, url + address));
 		agent.destroy();
 	});
-	process.kill(server.pid, 'SIGHUP');
-	await until(() => !before.some(isThere));
-	running = false;
+	await happen().finally(() => {
+		running = false;
+	});
 	await Promise.all(clients);
-	assert.deepEqual([...statuses].sort(), [200, 404]);
+	return [...statuses].sort();
+}
+
+test('asked to (SIGHUP), all processes are renewed, and nobody who reads or writes meanwhile fails', async () => {
+	const before = childrenOf(server.pid);
+	const statuses = await answeredWhile(server.url, async () => {
+		process.kill(server.pid, 'SIGHUP');
+		await until(() => !before.some(isThere));
+	});
+	assert.deepEqual(statuses, [200, 404]);
 	assert.equal(childrenOf(server.pid).length, before.length);
+});
+
+test('a link that leads to another build has it take over, and nobody who reads or writes meanwhile fails', async () => {
+	const [link, second, broken] = ['current', 'second', 'broken'].map((name) => join(folder, name));
+	const comment = (file: string) => (place: string) =>
+		appendFileSync(join(place, file), '\n// Another build.\n');
+	copyProgram(second!, comment('lib/server/handler.ts'));
+	copyProgram(broken!, (place) => writeFileSync(join(place, 'lib/cli/serve-front.ts'), 'process.exit(1);'));
+	const lead = (to: string) => {
+		rmSync(link!, { force: true });
+		symlinkSync(to, link!);
+	};
+	lead(root);
+	const place = { ...environment, DATA_DIR: join(folder, 'upgraded'), LOG_LEVEL: 'info' };
+	const upgraded = await startServer(place, { from: link });
+	const areOf = (where: string) =>
+		['front', 'worker', ''].every(
+			(kind) =>
+				childrenOf(upgraded.pid, kind && join(where, `lib/cli/serve-${kind}`)).length === (kind ? 1 : 2),
+		);
+	const hangUp = async (said: RegExp) => {
+		const before = upgraded.output().length;
+		process.kill(upgraded.pid, 'SIGHUP');
+		await until(() => said.test(upgraded.output().slice(before)));
+	};
+	try {
+		assert.ok(areOf(root));
+		lead(second!);
+		const statuses = await answeredWhile(upgraded.url, async () => {
+			await hangUp(/"renewed"/);
+			await until(() => areOf(second!));
+		});
+		assert.deepEqual(statuses, [200, 404]);
+		lead(broken!);
+		assert.deepEqual(await answeredWhile(upgraded.url, () => hangUp(/not renewed/)), [200, 404]);
+		lead(second!);
+		comment('lib/server/front.ts')(second!);
+		await hangUp(/has changed where it runs/);
+		assert.ok(areOf(second!));
+	} finally {
+		await upgraded.stop();
+	}
 });
 
 test('what was counted in the front shows among the statistics at once', async () => {

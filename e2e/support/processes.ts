@@ -1,14 +1,21 @@
 import { readFileSync } from 'node:fs';
 
-/** The processes that a process started and that still run (Linux); of a server, those of one kind. */
-export function childrenOf(pid: number, kind: 'front' | 'worker' | '' = ''): number[] {
+/** The processes that a process started and that still run (Linux), of a program if it is said which. */
+export function childrenOf(pid: number, program = ''): number[] {
 	const found = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
 		.split(' ')
 		.filter(Boolean)
 		.map(Number);
-	return found.filter((child) =>
-		readFileSync(`/proc/${child}/cmdline`, 'utf8').includes(kind && `serve-${kind}`),
-	);
+	return found.filter((child) => commandOf(child).includes(program));
+}
+
+function commandOf(pid: number): string {
+	try {
+		return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+	} catch {
+		// It has ended just now.
+		return '';
+	}
 }
 
 /**

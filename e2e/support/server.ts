@@ -14,19 +14,24 @@ export interface Server {
 	stop(): Promise<number | null>;
 }
 
-const program = join(root, 'lib/cli/serve.ts');
-
 /**
  * Starts a production server with this environment on a free port, or on a `socket` (file descriptor) that listens at
- * PORT; resolves once it answers. `words`: for Node; `cwd`: where it is started.
+ * PORT; resolves once it answers. `words`: for Node; `cwd`: where it is started; `from`: the program's folder, or a link
+ * that leads to it.
  */
 export async function startServer(
 	environment: Record<string, string>,
-	{ words = [], cwd = root, socket }: { words?: string[]; cwd?: string; socket?: number } = {},
+	{
+		words = [],
+		cwd = root,
+		socket,
+		from = root,
+	}: { words?: string[]; cwd?: string; socket?: number; from?: string } = {},
 ): Promise<Server> {
 	const port = Number(environment.PORT ?? (await freePort()));
 	const url = `http://127.0.0.1:${port}`;
-	const child = spawn(process.execPath, [...nodeFlags.server, ...words, program], {
+	const [program, launcher] = ['serve.ts', 'launch.mjs'].map((file) => join(from, 'lib/cli', file));
+	const child = spawn(process.execPath, [...nodeFlags.server, ...words, program!, launcher!], {
 		cwd,
 		env: quiet({
 			PORT: String(port),

@@ -64,7 +64,7 @@ function run(root, node, [program, ...words]) {
 }
 
 /** A digest of everything the build reads; tests are not read. */
-function sourcesOf(root) {
+export function sourcesOf(root) {
 	const hash = createHash('sha256');
 	const add = (file) =>
 		hash

@@ -18,6 +18,8 @@ const commands = {
 		script: 'lib/cli/serve.ts',
 		mode: 'production',
 		words: nodeFlags.server,
+		// By its name as given: what lies there later is what takes over.
+		after: [process.argv[1]],
 	},
 	// For where the program is started later, or by somebody who may not write here.
 	build: { packages: 'production', build: true },

@@ -5,9 +5,10 @@ import { setTimeout } from 'node:timers/promises';
 import { environment } from '#lib/platform/environment/environment';
 import { endProcess, openLog } from '#lib/platform/log/log';
 import { catchStray } from '#lib/platform/log/uncaught';
+import { programRoot } from '#lib/program/root';
 import { Supervisor } from '#lib/server/supervisor';
 import { explain } from './explain.ts';
-import { nodeFlags } from './node-flags.mjs';
+import { programAt, programNow } from './program.ts';
 
 // The server: it starts and watches over its fronts (serve-front.ts), which own the port, and its workers
 // (serve-worker.ts), and does nothing else.
@@ -26,14 +27,11 @@ async function main(): Promise<void> {
 	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => end(0));
 	const folder = mkdtempSync(join(tmpdir(), 'postilla-'));
 	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-	const program = (kind: 'front' | 'worker') => ({
-		file: join(import.meta.dirname, `serve-${kind}.ts`),
-		words: nodeFlags[kind],
-	});
+	let program = programAt(programRoot());
 	const otlp = env.telemetry && (await import('#lib/server/otlp'));
 	const telemetry = otlp?.openOtlp({ ...env.telemetry!, measure: () => supervisor.measure(), log });
 	const supervisor = new Supervisor({
-		programs: { front: program('front'), worker: program('worker') },
+		programs: program.programs,
 		fronts: env.fronts,
 		workers: env.workers ?? Math.max(1, availableParallelism() - 1),
 		memory: env.workerMemory,
@@ -60,13 +58,19 @@ async function main(): Promise<void> {
 		log.info('stopped');
 		await endProcess(code);
 	};
+	const launcher = process.argv[2] ?? join(import.meta.dirname, 'launch.mjs');
+	const renew = async () => {
+		log.info('renewing');
+		const now = await programNow(launcher, program);
+		if (now.root === program.root && now.build === program.build) await supervisor.renew();
+		else await supervisor.takeOver(now.programs, { alone: now.newest !== program.newest });
+		program = now;
+		log.info({ folder: now.root }, 'renewed');
+	};
+	let renewing = Promise.resolve();
 	if (!process.stdin.isTTY)
 		hangUp = () => {
-			log.info('renewing');
-			supervisor.renew().then(
-				() => log.info('renewed'),
-				(error) => log.error({ err: error }, 'not renewed'),
-			);
+			renewing = renewing.then(renew).catch((error) => log.error({ err: error }, 'not renewed'));
 		};
 	const address = env.port === 0 ? `http://${env.host}:${port}` : env.siteUrl;
 	console.log(`Postilla: ${address}`);

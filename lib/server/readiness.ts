@@ -23,18 +23,18 @@ export async function answerReadiness(
 
 async function ofDatabase(watch: Watch): Promise<'database' | 'schema' | null> {
 	try {
-		return (await watch.schema()) === newestMigration() ? null : 'schema';
+		return (await watch.schema()) === ownMigration() ? null : 'schema';
 	} catch {
 		return 'database';
 	}
 }
 
-/** The program's own, by the name of its file: a front loads none. */
-const newestMigration = () =>
-	shared('newest-migration', () =>
-		readdirSync(join(programRoot(), 'db/migrations'))
-			.filter((file) => /^\d/.test(file))
-			.sort()
-			.at(-1)!
-			.replace(/\.ts$/, ''),
-	);
+/** That of a program, by the name of its file: a front loads none. */
+export const newestMigration = (root: string) =>
+	readdirSync(join(root, 'db/migrations'))
+		.filter((file) => /^\d/.test(file))
+		.sort()
+		.at(-1)!
+		.replace(/\.ts$/, '');
+
+const ownMigration = () => shared('newest-migration', () => newestMigration(programRoot()));

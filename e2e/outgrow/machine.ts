@@ -1,22 +1,36 @@
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { childrenOf } from '../support/processes.ts';
 import { freePort, type Server, startServer } from '../support/server.ts';
+import { root } from '../support/sources.ts';
 
-/** A machine's worth of processes, with a data folder of its own. */
+/** A machine's worth of processes, with a data folder of its own, and a link there to the program that it runs. */
 export class Machine {
 	readonly port: number;
 	/** Whether it is to answer now. */
 	isUp = false;
 	#server: Server | null = null;
 	#environment: Record<string, string>;
+	#program: string;
 	#said = '';
 
-	static async at(environment: Record<string, string>): Promise<Machine> {
+	static async at(environment: Record<string, string> & { DATA_DIR: string }): Promise<Machine> {
 		return new Machine(await freePort(), environment);
 	}
 
-	private constructor(port: number, environment: Record<string, string>) {
+	private constructor(port: number, environment: Record<string, string> & { DATA_DIR: string }) {
 		this.port = port;
 		this.#environment = { ...environment, PORT: String(port) };
+		this.#program = join(environment.DATA_DIR, 'current');
+		mkdirSync(environment.DATA_DIR, { recursive: true });
+		this.lead(root);
+	}
+
+	/** Has the link lead to another build. */
+	lead(program: string): void {
+		rmSync(this.#program, { force: true });
+		symlinkSync(program, this.#program);
 	}
 
 	get url(): string {
@@ -29,7 +43,7 @@ export class Machine {
 	}
 
 	async start(): Promise<void> {
-		this.#server = await startServer(this.#environment);
+		this.#server = await startServer(this.#environment, { from: this.#program });
 		this.isUp = true;
 	}
 
@@ -53,6 +67,14 @@ export class Machine {
 		const server = this.#server;
 		this.#end();
 		await server?.stop();
+	}
+
+	/** Has the build to which the link leads take over, and waits until the other has finished. */
+	async upgrade(program: string): Promise<void> {
+		this.lead(program);
+		const { pid } = this.#server!;
+		process.kill(pid, 'SIGHUP');
+		while (childrenOf(pid, program).length < 2 || childrenOf(pid).length > 2) await pause(100);
 	}
 
 	#processes(): number[] {

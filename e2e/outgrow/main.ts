@@ -1,5 +1,5 @@
 import '#lib/server/subscriptions';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,6 +10,7 @@ import { startStorage } from '#lib/platform/files/bucket.testing';
 import { announceArticle } from '#lib/publishing/newsletter/announce';
 import { formFields, sendForm } from '../support/form.ts';
 import { sessionOf } from '../support/people.ts';
+import { buildCopy } from '../support/program-copy.ts';
 import { secret } from '../support/server.ts';
 import { leaveWaiting, openArticle } from '../support/waiting.ts';
 import { type Trial, table } from '../torture/table.ts';
@@ -31,6 +32,12 @@ async function main([minutes = '5']: string[]): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'postilla-outgrow-'));
 	const began = performance.now();
 	const say = (what: string) => console.log(`${((performance.now() - began) / 1000).toFixed(0)} s: ${what}`);
+	const other = join(folder, 'other-build');
+	mkdirSync(other);
+	await buildCopy(other, (place) =>
+		appendFileSync(join(place, 'app/base.css'), '\n.of-another-build {\n\tcolor: inherit;\n}\n'),
+	);
+	say('another build is made');
 	const database = await startDatabase();
 	const postbox = await startCountingPostbox();
 	const storage = await startStorage();
@@ -112,10 +119,12 @@ async function main([minutes = '5']: string[]): Promise<void> {
 			],
 			['PostgreSQL fails over to its replica', () => database.failOver()],
 			[
-				'every machine is renewed, one after the other',
+				'another build takes over, on the first machine beside the old one, on the others after it',
 				async () => {
-					for (const machine of [first, second, third]) {
+					await first.upgrade(other);
+					for (const machine of [second, third]) {
 						await machine.leave();
+						machine.lead(other);
 						await machine.start();
 					}
 				},

@@ -81,11 +81,14 @@ async function open(
 	return null;
 }
 
-/** Opens a page each second or two. */
+/** Opens a page each second or two, and what it names of its build, once each. */
 export async function read(stage: Stage): Promise<void> {
+	const kept = new Set<string>();
 	await between(0, 1500);
 	while (stage.running()) {
-		await open(stage, paths[Math.floor(Math.random() * paths.length)]!);
+		const html = await open(stage, paths[Math.floor(Math.random() * paths.length)]!);
+		for (const [, file] of (html ?? '').matchAll(/(?:href|src)="(\/_next\/static\/[^"]+)"/g))
+			if (!kept.has(file!) && (await open(stage, file!)) !== null) kept.add(file!);
 		await between(1000, 2000);
 	}
 }

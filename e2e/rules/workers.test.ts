@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { appendFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { Agent, createServer, get, type IncomingMessage } from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -171,7 +171,12 @@ test('a link that leads to another build has it take over, and nobody who reads 
 	const [link, second, broken] = ['current', 'second', 'broken'].map((name) => join(folder, name));
 	const comment = (file: string) => (place: string) =>
 		appendFileSync(join(place, file), '\n// Another build.\n');
-	copyProgram(second!, comment('lib/server/handler.ts'));
+	copyProgram(second!, (place) => {
+		comment('lib/server/handler.ts')(place);
+		// What it builds is called otherwise.
+		rmSync(join(place, '.next/static'));
+		mkdirSync(join(place, '.next/static'));
+	});
 	copyProgram(broken!, (place) => writeFileSync(join(place, 'lib/cli/serve-front.ts'), 'process.exit(1);'));
 	const lead = (to: string) => {
 		rmSync(link!, { force: true });
@@ -193,11 +198,16 @@ test('a link that leads to another build has it take over, and nobody who reads 
 	try {
 		assert.ok(areOf(root));
 		lead(second!);
+		const leftOpen = [
+			...(await (await fetch(upgraded.url + path)).text()).matchAll(/"(\/_next\/static\/[^"]+)"/g),
+		];
+		assert.ok(leftOpen.length > 1);
 		const statuses = await answeredWhile(upgraded.url, async () => {
 			await hangUp(/"renewed"/);
 			await until(() => areOf(second!));
 		});
 		assert.deepEqual(statuses, [200, 404]);
+		for (const [, file] of leftOpen) assert.equal((await fetch(upgraded.url + file)).status, 200, file);
 		lead(broken!);
 		assert.deepEqual(await answeredWhile(upgraded.url, () => hangUp(/not renewed/)), [200, 404]);
 		lead(second!);

@@ -13,6 +13,7 @@ import { openWatch } from '#lib/platform/page-cache/version-watcher';
 import { programRoot } from '#lib/program/root';
 import { Counting } from '#lib/publishing/statistics/counting';
 import { createFront } from './front.ts';
+import { filesOfBuilds } from './kept-builds.ts';
 import { mediaFiles } from './media-files.ts';
 import type { Metrics } from './metrics.ts';
 import type { FrontKept, ProcessOffer } from './offers.ts';
@@ -65,10 +66,21 @@ export async function openFrontServer(
 ): Promise<{ port: number; stop(patience: number): Promise<void> }> {
 	const watch = await openWatch(env);
 	const files = dev ? null : staticFiles(join(programRoot(), assets.folder), immutable);
+	const others = dev ? undefined : filesOfBuilds(filesOf(env), immutable);
 	const media = mediaFiles(filesOf(env));
 	const metrics = env.metricsToken === undefined ? undefined : { token: env.metricsToken, read: measure };
-	const kept = { entries, counting, traffic };
-	server.on('request', createFront({ ...env, ...kept, upstream, watch, files, media, metrics, log, dev }));
+	const answering = {
+		upstream,
+		watch,
+		files,
+		filesOfBuilds: others,
+		media,
+		metrics,
+		entries,
+		counting,
+		traffic,
+	};
+	server.on('request', createFront({ ...env, ...answering, log, dev }));
 	await listen(server, env, given);
 	return {
 		port: (server.address() as { port: number }).port,

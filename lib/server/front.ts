@@ -15,7 +15,7 @@ import {
 	statusAttribute,
 	traceparentHere,
 } from '#lib/platform/log/spans';
-import { internalPrefix } from '#lib/platform/next-contract/answer';
+import { assets } from '#lib/platform/next-contract/answer';
 import { PageCache } from '#lib/platform/page-cache/cache';
 import { send } from '#lib/platform/page-cache/encode';
 import { Entries } from '#lib/platform/page-cache/entries';
@@ -28,6 +28,7 @@ import type { Counting } from '#lib/publishing/statistics/counting';
 import { asksPlain, isLookFile } from '#lib/site/appearance/files';
 import { countReading } from './counted.ts';
 import { clientHeader } from './internal-protocol.ts';
+import type { filesOfBuilds } from './kept-builds.ts';
 import type { mediaFiles } from './media-files.ts';
 import { answerMetrics, type Metrics, mayMeasure } from './metrics.ts';
 import { answerReadiness } from './readiness.ts';
@@ -41,6 +42,8 @@ export interface FrontOptions {
 	trustedProxies: readonly string[];
 	/** Null in development, where Next serves its own. */
 	files: ReturnType<typeof staticFiles> | null;
+	/** Absent: there is but one build. */
+	filesOfBuilds?: ReturnType<typeof filesOfBuilds>;
 	media?: ReturnType<typeof mediaFiles>;
 	log: Logger;
 	entries?: Entries;
@@ -71,6 +74,7 @@ export function createFront(options: FrontOptions) {
 		upstream,
 		watch,
 		files,
+		filesOfBuilds,
 		media,
 		metrics,
 		log,
@@ -174,7 +178,7 @@ export function createFront(options: FrontOptions) {
 				await answerKept(request, response, key);
 				return 'page';
 			}
-			const file = url.startsWith(internalPrefix) && (await files?.(url));
+			const file = url.startsWith(assets.address) && ((await files?.(url)) ?? (await filesOfBuilds?.(url)));
 			if (file) {
 				send(request, response, file);
 				return 'file';

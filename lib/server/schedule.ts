@@ -27,6 +27,7 @@ import { tidyMailings } from '#lib/publishing/newsletter/mailing';
 import { stopUnreachable } from '#lib/publishing/newsletter/stopping';
 import { settleOrphans } from '#lib/site/mail/outgoing';
 import { findSite } from '#lib/site/settings/queries';
+import { forgetBuilds } from './kept-builds.ts';
 import {
 	dropDrafts,
 	dropEvents,
@@ -48,8 +49,8 @@ const REWRITE_AT = '04:10:00';
 const LIGHTER_AT = '02:40:00';
 const OPTIMIZE_AT = '02:20:00';
 
-/** What is done again and again, whichever process gets to it first. */
-export function jobsOf(db: Database): RecurringJob[] {
+/** What is done again and again, whichever process gets to it first. `keep`: notes that the build is still there. */
+export function jobsOf(db: Database, keep = async () => {}): RecurringJob[] {
 	const hourly = (name: string, run: () => Promise<unknown>): RecurringJob => ({
 		name,
 		next: (now) => now + hour,
@@ -108,6 +109,14 @@ export function jobsOf(db: Database): RecurringJob[] {
 		),
 		hourly('alerts', () => alertAdmins(db)),
 		{ name: 'check-certificate', next: (now) => now + 24 * hour, run: () => alertOfCertificate(db) },
+		{
+			name: 'keep-build',
+			next: (now) => now + 24 * hour,
+			run: async () => {
+				await keep();
+				await forgetBuilds(blogFiles());
+			},
+		},
 		hourly('forget-senders', () => forgetSenders(db, Date.now())),
 	];
 }

@@ -30,6 +30,7 @@ import { jobKinds } from '#lib/server/job-kinds';
 import { jobsOf } from '#lib/server/schedule';
 import { proveTags } from '#lib/server/self-check';
 import { findSite } from '#lib/site/settings/queries';
+import { keepBuild } from './kept-builds.ts';
 import type { Remote } from './line.ts';
 import type { Kept, WorkerStart } from './offers.ts';
 import { serveFront } from './worker-server.ts';
@@ -72,10 +73,16 @@ export async function openWorker(env: Environment, parts: WorkerParts): Promise<
 	tellVersions(root);
 	tellFront(kept);
 	const counting = new Counting(env.siteUrl);
+	const keep = () => keepBuild(blogFiles(), root, parts.build);
+	// What its pages name may be asked for elsewhere at once.
+	if (parts.pages && !parts.dev)
+		await keep().catch((error) =>
+			log.error({ err: error }, 'other builds do not have the files of this one'),
+		);
 	const pages = parts.pages ? await makePages(env, { ...parts, db, root, counting }) : null;
 	const running = [
 		others,
-		parts.jobs && startJobs(db, { kinds: jobKinds, recurring: jobsOf(db) }, log),
+		parts.jobs && startJobs(db, { kinds: jobKinds, recurring: jobsOf(db, keep) }, log),
 		startCounting(db, counting, log, async () => counting.add(await kept.readings(counting.enabled))),
 	].filter((one) => one !== false);
 	return {

@@ -49,16 +49,17 @@ export async function parseXml(file: string, handlers: XmlHandlers): Promise<Xml
 	};
 	let quiet = 0;
 	let depth = 0;
-	// Blank lines before the declaration, which some programs leave there; the parser would not hear of them.
+	// Blank lines before the declaration, which some programs leave there.
 	let begun = false;
+	let blank = 0;
+	/** Lines of which the parser does not hear: blank ones, and those of sections. */
 	let skipped = 0;
 	const line = () => parser.line + skipped;
 	let text = new TextPieces();
 	const ampersands = new Ampersands();
 	const write = (piece: string, last: boolean) => {
 		const mended = ampersands.mend(piece, last);
-		const before = mended.text.slice(0, Math.max(mended.first, 0));
-		if (mended.count > 0) note('ampersands', mended.count, line() + before.split('\n').length - 1);
+		if (mended.count > 0) note('ampersands', mended.count, mended.line + blank);
 		parser.write(mended.text);
 	};
 
@@ -78,8 +79,10 @@ export async function parseXml(file: string, handlers: XmlHandlers): Promise<Xml
 		quiet = 0;
 		if (text.add(piece, false) > longest) refuse('a text is too long.');
 	});
-	parser.on('cdata', (piece) => {
+	parser.on('cdata', () => {
 		quiet = 0;
+		const piece = ampersands.sections.shift() ?? '';
+		skipped += piece.split('\n').length - 1;
 		if (text.add(piece, true) > longest) refuse('a text is too long.');
 	});
 	parser.on('closetag', ({ name }) => {
@@ -97,7 +100,8 @@ export async function parseXml(file: string, handlers: XmlHandlers): Promise<Xml
 	});
 
 	for await (const chunk of decodeFile(file)) {
-		const lineOf = (index: number) => line() + chunk.text.slice(0, index).split('\n').length - 1;
+		const lineOf = (index: number) =>
+			ampersands.line + blank + chunk.text.slice(0, index).split('\n').length - 1;
 		if (chunk.replaced > 0) note('bytes', chunk.replaced, lineOf(chunk.text.indexOf('\ufffd')));
 		let clean = chunk.text;
 		const zero = clean.indexOf('\0');
@@ -110,9 +114,10 @@ export async function parseXml(file: string, handlers: XmlHandlers): Promise<Xml
 			note('controls', chunk.text.length - clean.length, lineOf(first));
 		}
 		if (!begun) {
-			const blank = /^[\s\ufeff]*/.exec(clean)![0];
-			skipped += blank.split('\n').length - 1;
-			clean = clean.slice(blank.length);
+			const before = /^[\s\ufeff]*/.exec(clean)![0];
+			blank += before.split('\n').length - 1;
+			skipped = blank;
+			clean = clean.slice(before.length);
 			begun = clean !== '';
 		}
 		quiet += clean.length;

@@ -123,7 +123,8 @@ function anotherBuild(t: TestContext, name: string): { programs: Programs; folde
 	t.after(() => rmSync(folder, { recursive: true, force: true }));
 	const program = (kind: 'front' | 'worker') => {
 		const file = join(folder, `${kind}.ts`);
-		writeFileSync(file, `process.env.BUILD = '${name}';\nawait import('../${kind}.ts');\n`);
+		const common = JSON.stringify(`../${kind}.ts`);
+		writeFileSync(file, `process.env.BUILD = '${name}';\nawait import(${common});\n`);
 		return { file, words: [] };
 	};
 	return { programs: { front: program('front'), worker: program('worker') }, folder };

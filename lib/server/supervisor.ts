@@ -143,6 +143,7 @@ export class Supervisor {
 	async takeOver(programs: Programs, { alone = false } = {}): Promise<void> {
 		// One that is on its way is waited for; others wait for this.
 		await Promise.allSettled(this.#places.map(({ replacing }) => replacing));
+		if (this.#isStopping) return;
 		this.#isTakingOver = true;
 		const taking = this.#putAnotherBuild(generationOf(programs), alone).finally(() => {
 			this.#isTakingOver = false;

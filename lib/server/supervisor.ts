@@ -3,6 +3,7 @@ import cluster from 'node:cluster';
 import { mkdirSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { ownSamples, type Sample } from '#lib/platform/environment/measures';
+import { ownMemory } from '#lib/platform/environment/own-memory';
 import type { Span } from '#lib/platform/log/spans';
 import type { Counts } from '#lib/publishing/statistics/counting';
 import { type Sockets, socketsOf } from './internal-protocol.ts';
@@ -238,7 +239,7 @@ export class Supervisor {
 				const memories = await Promise.allSettled([...this.#all.keys()].map(({ far }) => far.ping()));
 				const memory = memories.reduce(
 					(all, one) => all + (one.status === 'fulfilled' ? one.value : 0),
-					process.memoryUsage.rss(),
+					ownMemory(),
 				);
 				return { ...sum, memory, uptime: process.uptime() };
 			},

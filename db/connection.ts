@@ -31,18 +31,25 @@ export function openDatabase(options: {
 	patience?: Patience;
 	around?: Around;
 	log?: Logger;
+	mapped?: number;
 }): Database {
 	if (options.databaseUrl) return openPostgres(options.databaseUrl, options);
 	mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
-	return openSqlite(sqliteFile(options.dataDir), options.log);
+	return openSqlite(sqliteFile(options.dataDir), options);
 }
 
 export function sqliteFile(dataDir: string): string {
 	return join(dataDir, 'postilla.sqlite');
 }
 
-/** SQLite: write-ahead log, acknowledged means on disk, foreign keys on. `:memory:` for tests. */
-export function openSqlite(file: string, log?: Logger): Database {
+/**
+ * SQLite: write-ahead log, acknowledged means on disk, foreign keys on. `:memory:` for tests. `mapped`: so many bytes
+ * of it are read where the system keeps them, without being asked page by page.
+ */
+export function openSqlite(
+	file: string,
+	{ log, mapped = 0 }: { log?: Logger; mapped?: number } = {},
+): Database {
 	// It holds what readers told in confidence; what SQLite lays beside it gets the same rights.
 	if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600));
 	const handle = new Sqlite(file, { timeout: 10_000 });
@@ -52,6 +59,7 @@ export function openSqlite(file: string, log?: Logger): Database {
 	// What is erased is erased: freed space is overwritten.
 	handle.pragma('secure_delete = ON');
 	handle.pragma('cache_size = -6000');
+	handle.pragma(`mmap_size = ${mapped}`);
 	const database = withKeptStatements(handle);
 	const dialect = new SqliteDialect({ database });
 	dialect.createDriver = () => new ImmediateDriver({ database });

@@ -40,6 +40,7 @@ import { rateLimits } from './0036-rate-limits.ts';
 import { serverProcesses } from './0037-server-processes.ts';
 import { storageOfProcesses } from './0038-storage-of-processes.ts';
 import { ownerOfFiles } from './0039-owner-of-files.ts';
+import { wordsOfMentions } from './0040-words-of-mentions.ts';
 
 export interface Migration {
 	name: string;
@@ -91,4 +92,5 @@ export const migrations: readonly Migration[] = [
 	serverProcesses,
 	storageOfProcesses,
 	ownerOfFiles,
+	wordsOfMentions,
 ];

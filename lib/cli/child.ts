@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { environment } from '#lib/platform/environment/environment';
 import { ownSamples, watchDelay } from '#lib/platform/environment/measures';
+import { ownMemory } from '#lib/platform/environment/own-memory';
 import { endProcess, openLog } from '#lib/platform/log/log';
 import { startTracing } from '#lib/platform/log/spans';
 import { catchStray } from '#lib/platform/log/uncaught';
@@ -50,7 +51,7 @@ export async function runChild(
 	// Nobody is there any more to ask anything.
 	process.once('disconnect', () => end(1, 0));
 	const mine: ProcessOffer = {
-		ping: () => process.memoryUsage.rss(),
+		ping: ownMemory,
 		measure: ownSamples,
 		stop: (patience) => void end(0, patience),
 	};

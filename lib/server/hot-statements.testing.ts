@@ -66,6 +66,7 @@ export const hotStatements: Record<string, (asking: Asking) => Promise<unknown>>
 	'feed of comments': ({ db, site }) => feedAt(db, site, 'comments'),
 	'feed of an article': ({ db, site, busy }) => feedAt(db, site, busy.path!),
 	'the sitemap': ({ db, now }) => sitemapFile(db, 1, now),
+	'a later file of it': ({ db, now }) => sitemapFile(db, 10, now),
 	search: ({ db, site }) => search(db, site, 'vetrina100'),
 	'a slice of indexing': async ({ db }) => {
 		await db.deleteFrom('search_dirty').where('comment_id', '=', 0).execute();

@@ -14,7 +14,7 @@ const small = 'site|term|schedule|job|media|poster|writer|one|import_source|hub_
 /** Indexes of few rows. */
 const few = /INDEX (?:comment_revision_held|comment_reported|article_sticky|mailing_open)\b/;
 /** At most a thousand that the search found, and the link-backs. */
-const saidInPublic = /SCAN said|comment_latest \(list=\? AND status=\?\)|TEMP B-TREE/;
+const saidInPublic = /SCAN said|COVERING INDEX comment_mentions|TEMP B-TREE/;
 /** What else may be read whole, by the name of the statement: drafts and the bin, what stands under one term or was written by one person, a line for each article or person. */
 const readWhole: Record<string, RegExp> = {
 	'the sitemap': /COVERING INDEX article_open|Seq Scan on article/,

@@ -2,6 +2,7 @@ import { type ChildProcess, type ForkOptions, fork, type StdioOptions } from 'no
 import { mkdirSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { ownSamples, type Sample } from '#lib/platform/environment/measures';
+import { ownMemory } from '#lib/platform/environment/own-memory';
 import type { Span } from '#lib/platform/log/spans';
 import type { Counts } from '#lib/publishing/statistics/counting';
 import { type Sockets, socketsOf } from './internal-protocol.ts';
@@ -358,7 +359,7 @@ export class Supervisor {
 				const memories = await Promise.allSettled([...this.#all.keys()].map(({ far }) => far.ping()));
 				const memory = memories.reduce(
 					(all, one) => all + (one.status === 'fulfilled' ? one.value : 0),
-					process.memoryUsage.rss(),
+					ownMemory(),
 				);
 				return { ...sum, memory, uptime: process.uptime() };
 			},

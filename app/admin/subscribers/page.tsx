@@ -15,7 +15,6 @@ import { Tabs } from '#components/ui/desk/tabs';
 import { Toast } from '#components/ui/desk/toast';
 import { Sentence } from '#components/ui/join';
 import { Pager } from '#components/ui/pager';
-import { momentOf } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
 import { askedPage, listHref } from '#lib/platform/paging/paging';
 import {
@@ -49,7 +48,6 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 		listHref('/admin/subscribers', { status: state, text, page });
 	const found = await subscribersPage(db, { text, status }, askedPage(query.page), 30);
 	const days = lastDays(90, site.time_zone, Date.now());
-	const since = momentOf(`${days[0]} 00:00:00`, site.time_zone);
 	const isEmpty = counts.active + counts.unconfirmed + counts.stopped === 0;
 	return (
 		<>
@@ -78,7 +76,7 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 							low
 							what={t('statistics.subscribers')}
 							days={days}
-							values={await subscribersByDay(db, since, site.time_zone)}
+							values={await subscribersByDay(db, days, site.time_zone)}
 						/>
 					</section>
 				</Pair>

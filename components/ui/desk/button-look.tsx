@@ -9,5 +9,4 @@ const looks = {
 };
 
 /** The classes of a button of the dashboard, or of a link or summary that looks like one. */
-export const buttonLook = (look: keyof typeof looks = 'outlined'): string =>
-	`inline-flex cursor-pointer list-none items-center gap-2 rounded-md px-3 py-1.5 min-h-9 max-desk:min-h-11 text-small font-medium wrap-normal no-underline disabled:cursor-default disabled:opacity-50 ${looks[look]}`;
+export const buttonLook = (look: keyof typeof looks = 'outlined'): string => `button ${looks[look]}`;

@@ -100,7 +100,7 @@ async function tableRows(db: Database): Promise<TableRows[]> {
 	// A restore leaves the tables it replaced in a schema beside; what search keeps for itself has no rows of its own.
 	const tables = (await db.introspection.getTables()).filter(
 		({ name, isView, schema }) =>
-			!isView && (known ? schema === known.schema : !name.startsWith('search_text')),
+			!isView && !/^search_(?:row|text)/.test(name) && (!known || schema === known.schema),
 	);
 	const counted: TableRows[] = [];
 	for (const { name } of tables) {

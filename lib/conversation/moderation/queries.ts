@@ -52,31 +52,44 @@ export interface QueuePage extends Paging {
 	cards: Card[];
 }
 
+const ofStatus = async (db: Database, status: CommentStatus) =>
+	countOf(await db.selectFrom('comment').select(rows).where('status', '=', status).execute());
+
+const countIn: Record<Tab, (db: Database) => Promise<number>> = {
+	waiting: async (db) => {
+		const edits = await db
+			.selectFrom('comment_revision')
+			.crossJoin('comment')
+			.select(rows)
+			.whereRef('comment.id', '=', 'comment_revision.comment_id')
+			.where('comment_revision.status', '=', sql.lit('held'))
+			.where('comment.status', '=', 'published')
+			.execute();
+		return (await ofStatus(db, 'held')) + countOf(edits);
+	},
+	published: async (db) => {
+		const { comments, mentions } = await db
+			.selectFrom('article')
+			.select(({ fn }) => fn.sum<number>('comments_count').as('comments'))
+			.select(({ fn }) => fn.sum<number>('mentions_count').as('mentions'))
+			.executeTakeFirstOrThrow();
+		return Number(comments ?? 0) + Number(mentions ?? 0);
+	},
+	spam: (db) => ofStatus(db, 'spam'),
+	bin: (db) => ofStatus(db, 'bin'),
+	reported: async (db) =>
+		countOf(await db.selectFrom('comment').select(rows).where('reports_count', '>', 0).execute()),
+};
+
 /** How many comments each tab of the queue holds, and how many wait for their writers to confirm. */
 export async function queueCounts(db: Database): Promise<Record<Tab, number> & { unconfirmed: number }> {
-	const ofStatus = async (status: CommentStatus) =>
-		countOf(await db.selectFrom('comment').select(rows).where('status', '=', status).execute());
-	const edits = await db
-		.selectFrom('comment_revision')
-		.crossJoin('comment')
-		.select(rows)
-		.whereRef('comment.id', '=', 'comment_revision.comment_id')
-		.where('comment_revision.status', '=', sql.lit('held'))
-		.where('comment.status', '=', 'published')
-		.execute();
-	const published = await db
-		.selectFrom('article')
-		.select(({ fn }) => fn.sum<number>('comments_count').as('comments'))
-		.select(({ fn }) => fn.sum<number>('mentions_count').as('mentions'))
-		.executeTakeFirstOrThrow();
-	const reported = await db.selectFrom('comment').select(rows).where('reports_count', '>', 0).execute();
 	return {
-		waiting: (await ofStatus('held')) + countOf(edits),
-		published: Number(published.comments ?? 0) + Number(published.mentions ?? 0),
-		spam: await ofStatus('spam'),
-		bin: await ofStatus('bin'),
-		reported: countOf(reported),
-		unconfirmed: await ofStatus('unconfirmed'),
+		waiting: await countIn.waiting(db),
+		published: await countIn.published(db),
+		spam: await countIn.spam(db),
+		bin: await countIn.bin(db),
+		reported: await countIn.reported(db),
+		unconfirmed: await ofStatus(db, 'unconfirmed'),
 	};
 }
 
@@ -126,7 +139,7 @@ async function idsOn(
 
 async function totalOf(db: Database, filters: QueueFilters): Promise<number> {
 	const { tab, ...others } = filters;
-	if (Object.values(others).every((value) => value === undefined)) return (await queueCounts(db))[tab];
+	if (Object.values(others).every((value) => value === undefined)) return countIn[tab](db);
 	return countOf(await db.selectFrom(inTab(db, filters).as('found')).select(rows).execute());
 }
 

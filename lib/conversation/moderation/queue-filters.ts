@@ -103,9 +103,15 @@ function saidInPublic(wanted: string, filters: QueueFilters, engine: Engine) {
 		sql`select id from comment where ${sql.ref(name)} is not null
 			and ${column} >= ${start} and ${column} < ${`${start}\u{10ffff}`}`;
 	const mailed = engine === 'postgres' ? cut('author_email') : sql`author_email`;
+	// What migration 0040 made an index of for SQLite.
+	const mentions = sql.raw(
+		engine === 'postgres'
+			? `list = 'mentions' and status = 'published'`
+			: `list || '' = 'mentions' and status || '' = 'published'`,
+	);
 	const sites = ['', 'https://', 'http://', 'https://www.', 'http://www.'];
 	return sql<boolean>`comment.id in (select comment_id from ${said} said
-		union all select id from comment where list = 'mentions' and status = 'published' and ${contains(wanted, engine)}
+		union all select id from comment where ${mentions} and ${contains(wanted, engine)}
 		union all ${begins('author_email', wanted.toLowerCase(), mailed)}
 		union all ${sql.join(
 			sites.map((site) => begins('author_url', site + wanted)),

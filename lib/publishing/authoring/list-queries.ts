@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, sql } from 'kysely';
+import { engineOf } from '#db/connection';
 import type { Article, Database, Person, Schema } from '#db/schema';
 import { may } from '#lib/accounts/people/policy';
 import { nearestPage, type Paging } from '#lib/platform/paging/paging';
@@ -190,11 +191,7 @@ export async function titledArticles(
 	const words = asked.trim().split(/\s+/).filter(Boolean).slice(0, 8);
 	if (words.length === 0) return [];
 	const written = (ways: (word: string) => string[]) => (of: Of) =>
-		of.and(
-			words.map((word) =>
-				of.or(ways(word).map((way) => sql<boolean>`lower(article.title) like ${`%${way}%`} escape '\\'`)),
-			),
-		);
+		of.and(words.map((word) => of.or(ways(word).map((way) => has(db, 'article.title', way)))));
 	const rows = await db
 		.selectFrom('article')
 		.where(inTab('all', Date.now()))
@@ -218,9 +215,15 @@ export async function titledArticles(
 	}));
 }
 
-/** How a word is written in a title: SQLite knows no case but that of ASCII. */
+/** Whether letters stand in a column, whatever their case: SQLite knows none but that of ASCII. */
+const has = (db: Database, column: string, letters: string) =>
+	sql<boolean>`${sql.ref(column)} ${sql.raw(engineOf(db) === 'postgres' ? 'ilike' : 'like')}
+		${`%${letters}%`} escape '\\'`;
+
+/** How a word is written in a title, where its case makes a difference. */
 function spellings(word: string): string[] {
 	const plain = smallOf(word).replace(/[\\%_]/g, '\\$&');
+	if (/^[\x20-\x7e]*$/.test(plain)) return [plain];
 	const [first = '', ...rest] = plain;
 	return [...new Set([plain, plain.toUpperCase(), first.toUpperCase() + rest.join('')])];
 }
@@ -252,10 +255,11 @@ function matching(db: Database, asked: ListQuestion, now: number) {
 			.where('article.local_time', '>=', month)
 			.where('article.local_time', '<', `${month}\u{10ffff}`);
 	if (text) {
-		const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-		const has = (column: string) => sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`;
+		const ways = spellings(text);
 		found = found.where((of) =>
-			of.or([has('article.title'), has('article.slug'), has('article.source')].map((one) => one)),
+			of.or(
+				['title', 'slug', 'source'].flatMap((column) => ways.map((way) => has(db, `article.${column}`, way))),
+			),
 		);
 	}
 	if (category) {

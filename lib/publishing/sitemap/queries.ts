@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Article, Database } from '#db/schema';
+import type { Database } from '#db/schema';
 import { unindexed } from '#lib/platform/database/unindexed';
 import { cacheTag } from '#lib/platform/page-cache/track';
 import { pagesOf } from '#lib/platform/paging/paging';
@@ -9,8 +9,8 @@ import { readsSchedule, visible } from '#lib/publishing/articles/visible';
 import { articlesTag } from '#lib/site/cache-tags/articles';
 import { siteTag } from '#lib/site/cache-tags/site';
 
-/** Addresses that one file may hold (sitemaps.org, "Sitemap file location"). */
-const MOST = 50_000;
+/** Articles in one file: as many as are read and written in a moment. */
+const MOST = 2000;
 
 export interface Place {
 	/** Below the site's address. */
@@ -20,8 +20,8 @@ export interface Place {
 }
 
 /**
- * File `file` (from 1) of the sitemap, and how many it has: one, or as many as its articles fill. The front page and
- * archives come first, then articles in their order.
+ * File `file` (from 1) of the sitemap, and how many it has. Articles stand in their order, the first with the front
+ * page and archives, which are in one file whatever is written.
  */
 export async function sitemapFile(
 	db: Database,
@@ -29,44 +29,51 @@ export async function sitemapFile(
 	now = Date.now(),
 	most = MOST,
 ): Promise<{ files: number; places: Place[] }> {
+	const files = await sitemapFiles(db, now, most);
+	const articles = await openArticles(db, now, { offset: (file - 1) * most, limit: most });
+	return { files, places: file === 1 ? [...(await archives(db, now)), ...articles] : articles };
+}
+
+/** How many files it has. */
+export async function sitemapFiles(db: Database, now = Date.now(), most = MOST): Promise<number> {
 	cacheTag(articlesTag, siteTag);
 	await readsSchedule(db, now);
-	const articles = await openArticles(db, now);
-	const listings = await archives(db, articles, now);
-	const all = [...listings, ...articles.map(({ path, changed }) => ({ href: href(path), changed }))];
-	return { files: pagesOf(all.length, most), places: all.slice((file - 1) * most, file * most) };
+	const { many } = await open(db, now)
+		.select(({ fn }) => fn.countAll().as('many'))
+		.executeTakeFirstOrThrow();
+	return pagesOf(Number(many), most);
 }
 
-interface Open {
-	kind: Article['kind'];
-	author_id: number | null;
-	path: string;
-	published_at: number;
-	changed: number;
-}
+/** What anyone may read: out of an index in which stands all that is asked of it. */
+const open = (db: Database, now: number) =>
+	db.selectFrom('article').where('password', 'is', null).where(visible(now));
 
-/** What anyone may read, in order, read whole: out of an index in which stands all that is asked of it. */
-async function openArticles(db: Database, now: number): Promise<Open[]> {
-	const rows = await db
-		.selectFrom('article')
-		.select(['kind', 'author_id', 'path', 'published_at', 'updated_at'])
-		.where('password', 'is', null)
-		.where(visible(now))
+async function openArticles(
+	db: Database,
+	now: number,
+	{ offset, limit }: { offset: number; limit: number },
+): Promise<Place[]> {
+	const rows = await open(db, now)
+		.select(['path', 'published_at', 'updated_at'])
 		.orderBy('published_at')
 		.orderBy('id')
+		.limit(limit)
+		.offset(offset)
 		.execute();
-	return rows.map(({ path, published_at, updated_at, ...row }) => ({
-		...row,
-		path: path!,
-		published_at: published_at!,
+	return rows.map(({ path, published_at, updated_at }) => ({
+		href: href(path!),
 		changed: Math.max(published_at!, updated_at),
 	}));
 }
 
 /** The front page, categories, tags and authors that list something, each with the date of its newest article. */
-async function archives(db: Database, articles: Open[], now: number): Promise<Place[]> {
-	const posts = articles.filter(({ kind }) => kind === 'post');
-	const authored = new Map(posts.map(({ author_id, published_at }) => [author_id, published_at]));
+async function archives(db: Database, now: number): Promise<Place[]> {
+	const authored = await open(db, now)
+		.select(({ fn }) => ['author_id', fn.max('published_at').as('newest')])
+		.where(unindexed('kind'), '=', 'post')
+		.groupBy('author_id')
+		.execute();
+	const written = new Map(authored.map(({ author_id, newest }) => [author_id, newest]));
 	const filed = new Map((await newestOfTerms(db, now)).map(({ term_id, newest }) => [term_id, newest]));
 	const terms = await db
 		.selectFrom('term')
@@ -77,15 +84,16 @@ async function archives(db: Database, articles: Open[], now: number): Promise<Pl
 	const authors = await db
 		.selectFrom('person')
 		.select(['id', 'slug'])
-		.where('id', 'in', [0, ...[...authored.keys()].filter((id) => id !== null)])
+		.where('id', 'in', [0, ...[...written.keys()].filter((id) => id !== null)])
 		.orderBy('slug')
 		.execute();
-	const listing = (href: string, changed: number | undefined) =>
-		changed === undefined ? [] : [{ href, changed }];
+	const listing = (href: string, changed: number | null | undefined) =>
+		changed == null ? [] : [{ href, changed: Number(changed) }];
+	const newest = Math.max(0, ...authored.map((one) => Number(one.newest)));
 	return [
-		{ href: '/', changed: posts.at(-1)?.published_at ?? null },
+		{ href: '/', changed: newest || null },
 		...terms.flatMap(({ id, taxonomy, slug }) => listing(termHref(taxonomy, slug), filed.get(id))),
-		...authors.flatMap(({ id, slug }) => listing(authorHref(slug), authored.get(id))),
+		...authors.flatMap(({ id, slug }) => listing(authorHref(slug), written.get(id))),
 	];
 }
 

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import type { IncomingMessage } from 'node:http';
 import { test } from 'node:test';
 import { onEveryEngine } from '#db/testing';
-import { withBlog } from '#lib/conversation/moderation/blog.testing';
+import { withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { Counting } from './counting.ts';
-import { barsOf, lastDays } from './days.ts';
+import { barsOf, boundsOf, lastDays } from './days.ts';
 import { keepCounts } from './flush.ts';
 import { hostOf, searchEngine } from './hosts.ts';
 import { figures, rankedArticles, referrers } from './queries.ts';
@@ -94,6 +94,28 @@ onEveryEngine('what two processes counted adds up, by article and by the blog’
 	assert.deepEqual(await referrers(db, site, 7, late), [{ name: 'Google', isSearch: true, views: 10 }]);
 });
 
+onEveryEngine('comments count on the day that the blog’s clocks show, to its last moment', async (engine) => {
+	const { db, boat } = await withBlog(engine);
+	const site = { time_zone: 'Europe/Rome' };
+	const at = (moment: string) => Date.parse(moment);
+	for (const created_at of [
+		at('2026-03-28T22:59:59.999Z'),
+		at('2026-03-28T23:00:00Z'),
+		at('2026-03-29T21:59:59.999Z'),
+		at('2026-03-29T22:00:00Z'),
+	])
+		await write(db, boat, 'published', { created_at });
+	const { comments } = await figures(db, site, 7, boat, at('2026-03-30T10:00:00Z'));
+	assert.deepEqual(
+		[...comments],
+		[
+			['2026-03-28', 1],
+			['2026-03-29', 2],
+			['2026-03-30', 1],
+		],
+	);
+});
+
 onEveryEngine('invented hosts fill no table, and nothing is kept while counting is off', async (engine) => {
 	const { db } = await withBlog(engine);
 	const counting = new Counting('http://localhost:3000');
@@ -114,6 +136,13 @@ onEveryEngine('invented hosts fill no table, and nothing is kept while counting 
 	await keepCounts(db, counting);
 	const [row] = await db.selectFrom('view_count').selectAll().execute();
 	assert.equal(row!.views, 1200);
+});
+
+test('a day is as long as its clocks say', () => {
+	const hours = boundsOf(['2026-03-28', '2026-03-29', '2026-03-30'], 'Europe/Rome').map(
+		([, from, to]) => (to - from) / 3_600_000,
+	);
+	assert.deepEqual(hours, [24, 23, 24]);
 });
 
 test('days follow the calendar through changes of clocks; a year is shown by weeks', () => {

@@ -1,4 +1,4 @@
-import { localTime } from '#lib/i18n/local-time';
+import { localTime, momentOf } from '#lib/i18n/local-time';
 import { day } from '#lib/platform/time/durations';
 
 /** The day (YYYY-MM-DD) so many days before another; negative: after. */
@@ -9,6 +9,19 @@ export const daysBefore = (date: string, count: number) =>
 export function lastDays(count: number, timeZone: string, now: number): string[] {
 	const today = localTime(now, timeZone).slice(0, 10);
 	return Array.from({ length: count }, (_, index) => daysBefore(today, count - 1 - index));
+}
+
+/** When each of days that follow each other begins and ends by the clocks of a time zone. */
+export function boundsOf(days: string[], timeZone: string): [day: string, from: number, to: number][] {
+	let from = momentOf(`${days[0]} 00:00:00`, timeZone);
+	return days.map((date) => {
+		const midnight = `${daysBefore(date, -1)} 00:00:00`;
+		const usual = from + day;
+		const to = localTime(usual, timeZone) === midnight ? usual : momentOf(midnight, timeZone);
+		const bounds: [string, number, number] = [date, from, to];
+		from = to;
+		return bounds;
+	});
 }
 
 /** How far back the figures look. */

@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { engineOf } from '#db/connection';
 import type { Database, Site } from '#db/schema';
-import { localTime, momentOf } from '#lib/i18n/local-time';
 import { href } from '#lib/publishing/addresses/address';
-import { daysBefore, lastDays, type Span } from './days.ts';
+import { boundsOf, daysBefore, lastDays, type Span } from './days.ts';
 import { otherPages } from './flush.ts';
 import { searchEngine } from './hosts.ts';
 
@@ -27,79 +27,66 @@ export async function figures(
 	const days = lastDays(span, site.time_zone, now);
 	const [first, last] = [days[0]!, days.at(-1)!];
 	const views = await viewsByDay(db, first, last, articleId);
-	const earlier = await viewsByDay(db, daysBefore(first, span), daysBefore(first, 1), articleId);
-	const since = momentOf(`${first} 00:00:00`, site.time_zone);
 	return {
 		days,
 		views,
 		total: sum(views),
-		before: sum(earlier),
-		comments: await commentsByDay(db, since, site.time_zone, articleId),
-		subscribers: await subscribersByDay(db, since, site.time_zone),
+		before: await viewsWithin(db, daysBefore(first, span), daysBefore(first, 1), articleId),
+		comments: await commentsByDay(db, days, site.time_zone, articleId),
+		subscribers: await subscribersByDay(db, days, site.time_zone),
 	};
 }
 
 const sum = (values: Map<string, number>) => [...values.values()].reduce((total, value) => total + value, 0);
 
-async function viewsByDay(db: Database, first: string, last: string, articleId?: number) {
-	const rows = await db
+const viewsFrom = (db: Database, first: string, last: string, articleId?: number) =>
+	db
 		.selectFrom('view_count')
-		.select(({ fn }) => ['day', fn.sum<number>('views').as('views')])
 		.where('day', '>=', first)
 		.where('day', '<=', last)
-		.$if(articleId !== undefined, (query) => query.where('article_id', '=', articleId!))
+		.$if(articleId !== undefined, (query) => query.where('article_id', '=', articleId!));
+
+async function viewsByDay(db: Database, first: string, last: string, articleId?: number) {
+	const rows = await viewsFrom(db, first, last, articleId)
+		.select(({ fn }) => ['day', fn.sum<number>('views').as('views')])
 		.groupBy('day')
 		.execute();
 	return new Map(rows.map((row) => [row.day, Number(row.views)]));
 }
 
+async function viewsWithin(db: Database, first: string, last: string, articleId?: number) {
+	const { views } = await viewsFrom(db, first, last, articleId)
+		.select(({ fn }) => fn.sum<number | null>('views').as('views'))
+		.executeTakeFirstOrThrow();
+	return Number(views ?? 0);
+}
+
 /** Subscriptions confirmed by day. */
-export async function subscribersByDay(
+export const subscribersByDay = (db: Database, days: string[], timeZone: string) =>
+	byDay(db, days, timeZone, sql`subscriber where confirmed_at`);
+
+/** Comments by day. */
+const commentsByDay = (db: Database, days: string[], timeZone: string, articleId?: number) => {
+	const here = articleId === undefined ? sql`` : sql`article_id = ${articleId} and`;
+	return byDay(db, days, timeZone, sql`comment where status = 'published' and ${here} created_at`);
+};
+
+/** How many rows have their moment on each of days that follow each other: between its bounds, in an index. */
+async function byDay(
 	db: Database,
-	since: number,
+	days: string[],
 	timeZone: string,
+	moments: RawBuilder<unknown>,
 ): Promise<Map<string, number>> {
-	const quarter = sql<number>`confirmed_at / ${sql.lit(QUARTER)}`;
-	const rows = await db
-		.selectFrom('subscriber')
-		.select([quarter.as('quarter'), sql<number>`count(*)`.as('rows')])
-		.where('confirmed_at', '>=', since)
-		.groupBy(quarter)
-		.orderBy(quarter)
-		.execute();
-	return daysOf(rows, timeZone);
-}
-
-/** Comments by day: of the moments alone, which stand in an index. */
-async function commentsByDay(db: Database, since: number, timeZone: string, articleId?: number) {
-	const quarter = sql<number>`created_at / ${sql.lit(QUARTER)}`;
-	const rows = await db
-		.selectFrom('comment')
-		.select([quarter.as('quarter'), sql<number>`count(*)`.as('rows')])
-		.where('status', '=', 'published')
-		.where('created_at', '>=', since)
-		.$if(articleId !== undefined, (query) => query.where('article_id', '=', articleId!))
-		.groupBy(quarter)
-		.orderBy(quarter)
-		.execute();
-	return daysOf(rows, timeZone);
-}
-
-/** Every time zone is made of quarters of an hour; they are counted in their order. */
-const QUARTER = 900_000;
-
-function daysOf(counted: { quarter: number; rows: number }[], timeZone: string): Map<string, number> {
-	const days = new Map<string, number>();
-	let [day, end] = ['', 0];
-	for (const { quarter, rows } of counted) {
-		const at = Number(quarter) * QUARTER;
-		if (at >= end) {
-			day = localTime(at, timeZone).slice(0, 10);
-			end = momentOf(`${daysBefore(day, -1)} 00:00:00`, timeZone);
-		}
-		days.set(day, (days.get(day) ?? 0) + Number(rows));
-	}
-	return days;
+	const bounds = JSON.stringify(boundsOf(days, timeZone));
+	const each =
+		engineOf(db) === 'postgres'
+			? sql`json_array_elements(cast(${bounds} as json))`
+			: sql`json_each(${bounds})`;
+	const { rows } = await sql<{ day: string; rows: number }>`select value ->> 0 as day, (select count(*)
+		from ${moments} between cast(value ->> 1 as bigint) and cast(value ->> 2 as bigint) - 1) as rows
+		from ${each}`.execute(db);
+	return new Map(rows.map(({ day, rows }) => [day, Number(rows)] as const).filter(([, many]) => many > 0));
 }
 
 export interface RankedArticle {
@@ -120,31 +107,37 @@ export async function rankedArticles(
 	now = Date.now(),
 ): Promise<RankedArticle[]> {
 	const [first] = lastDays(span, site.time_zone, now);
-	const within = sql<number>`sum(case when day >= ${first} then views else 0 end)`;
 	// Of their days alone: in the order of articles SQLite would read all days there are.
 	const article = sql<number>`article_id + 0`;
 	const ranked = db
 		.selectFrom('view_count')
-		.select([article.as('article_id'), within.as('views')])
-		.select(sql<number>`sum(case when day < ${first} then views else 0 end)`.as('before'))
-		.where('day', '>=', daysBefore(first!, span))
+		.select(({ fn }) => [article.as('article_id'), fn.sum<number>('views').as('views')])
+		.where('day', '>=', first!)
 		.groupBy(article)
-		.having(within, '>', 0)
+		.having(({ fn }) => fn.sum('views'), '>', 0)
 		.orderBy('views', 'desc')
 		.orderBy('article_id')
 		.limit(most);
 	const rows = await db
 		.selectFrom(ranked.as('ranked'))
 		.leftJoin('article', 'article.id', 'ranked.article_id')
-		.select(['ranked.article_id', 'views', 'before', 'article.title', 'article.path', 'article.status'])
-		.orderBy('views', 'desc')
+		.select(['ranked.article_id', 'ranked.views', 'article.title', 'article.path', 'article.status'])
+		.select(({ selectFrom }) =>
+			selectFrom('view_count')
+				.select(({ fn }) => fn.sum<number | null>('view_count.views').as('views'))
+				.whereRef('view_count.article_id', '=', 'ranked.article_id')
+				.where('day', '>=', daysBefore(first!, span))
+				.where('day', '<', first!)
+				.as('before'),
+		)
+		.orderBy('ranked.views', 'desc')
 		.orderBy('ranked.article_id')
 		.execute();
 	return rows.map((row) => ({
 		id: row.article_id,
 		title: row.title ?? '',
 		views: Number(row.views),
-		before: Number(row.before),
+		before: Number(row.before ?? 0),
 		href: row.article_id !== otherPages && row.status === 'published' && row.path ? href(row.path) : null,
 	}));
 }
@@ -187,7 +180,7 @@ export async function viewsToday(
 	now = Date.now(),
 ): Promise<number> {
 	const [today] = lastDays(1, site.time_zone, now);
-	return sum(await viewsByDay(db, today!, today!));
+	return viewsWithin(db, today!, today!);
 }
 
 /** How often an article was read in all, and since when that is counted. */

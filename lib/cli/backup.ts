@@ -3,7 +3,6 @@ import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDatabase, sqliteFile } from '#db/connection';
 import { type Environment, readEnvironment } from '#lib/platform/environment/environment';
-import { stopWorkers } from '#lib/platform/workers/pool';
 import { makeBackup } from '#lib/portability/backup/backup';
 import { DamagedCopy } from '#lib/portability/backup/damaged';
 import { noteDamage } from '#lib/portability/backup/failing';
@@ -49,7 +48,6 @@ async function main(): Promise<void> {
 		throw error;
 	} finally {
 		progress.end();
-		await stopWorkers();
 	}
 }
 

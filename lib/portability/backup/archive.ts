@@ -72,20 +72,26 @@ async function* gzipped(parts: AsyncIterable<Part>): AsyncGenerator<Buffer> {
 	let begun: Buffer[] = [];
 	let size = 0;
 	let level = SQUEEZED;
-	const end = async () => {
-		const whole = Buffer.concat(begun);
+	// One is squeezed while the next is read.
+	let under: Promise<Buffer> | null = null;
+	const squeezed = () => {
+		const before = under;
+		under = squeeze(Buffer.concat(begun), { level });
 		begun = [];
 		size = 0;
-		return squeeze(whole, { level });
+		return before;
 	};
 	for await (const part of parts) {
 		const wanted = part.dense ? 0 : SQUEEZED;
-		if (size > 0 && (size >= PART || wanted !== level)) yield await end();
+		if (size > 0 && (size >= PART || wanted !== level)) {
+			const before = await squeezed();
+			if (before) yield before;
+		}
 		level = wanted;
 		begun.push(part.bytes);
 		size += part.bytes.length;
 	}
-	if (size > 0) yield await end();
+	for (const last of [squeezed(), under]) if (last) yield await last;
 }
 
 async function* blocks(members: AsyncIterable<Member>, names: string[]): AsyncGenerator<Part> {

@@ -7,7 +7,7 @@ import { fileAt, type Member, writeArchive } from './archive.ts';
 import type { CopyOptions } from './facts.ts';
 import { databaseMember, FORMAT, folders, isPlainPath, MANIFEST, type Manifest, SECRET } from './manifest.ts';
 import { dumpPostgres } from './postgres-dump.ts';
-import { copySqlite } from './sqlite-copy.ts';
+import { holdSqlite, type Still } from './sqlite-still.ts';
 
 type Where = Pick<Environment, 'databaseUrl' | 'siteUrl'> & FilesPlace;
 
@@ -26,8 +26,8 @@ export interface BackupMade extends Pick<Manifest, 'counts' | 'migrations'> {
 /**
  * Writes the blog of this environment as one tar.gz while it goes on: the database as it was at one moment, then
  * the files of media and avatars and the secret kept in DATA_DIR. A file that arrives after that moment may be in
- * it too; one deleted meanwhile may be missing. Complete or not at all; throws when asked to stop. Needs, besides
- * the file, room for a copy of the database beside it. Mail in the outbox and the environment are not in it.
+ * it too; one deleted meanwhile may be missing. Complete or not at all; throws when asked to stop. Of PostgreSQL it
+ * needs, besides the file, room for a copy beside it. Mail in the outbox and the environment are not in it.
  */
 export async function makeBackup(
 	where: Where,
@@ -37,13 +37,13 @@ export async function makeBackup(
 	const { files = true, progress, stopped } = options;
 	// Only this user may enter: what is in a database is everybody's.
 	const desk = await mkdtemp(join(dirname(file), '.postilla-'));
+	let still: Still | null = null;
 	try {
 		const engine = where.databaseUrl ? 'postgres' : 'sqlite';
 		const copy = join(desk, databaseMember[engine]);
 		const copying: CopyOptions = { stopped, progress: (done, total) => progress?.('database', done, total) };
-		const facts = where.databaseUrl
-			? await dumpPostgres(where.databaseUrl, copy, copying)
-			: await copySqlite(sqliteFile(where.dataDir), copy, copying);
+		if (!where.databaseUrl) still = await holdSqlite(sqliteFile(where.dataDir), copying);
+		const facts = still?.facts ?? (await dumpPostgres(where.databaseUrl!, copy, copying));
 		const { title, migrations, articles, comments } = facts;
 		const manifest: Manifest = {
 			format: FORMAT,
@@ -58,7 +58,8 @@ export async function makeBackup(
 		};
 		async function* members(): AsyncGenerator<Member> {
 			yield { name: MANIFEST, words: `${JSON.stringify(manifest, null, '\t')}\n` };
-			yield { name: databaseMember[engine], find: fileAt(copy) };
+			yield { name: databaseMember[engine], find: still?.find ?? fileAt(copy) };
+			await still?.whole();
 			yield { name: SECRET, find: fileAt(join(where.dataDir, SECRET)) };
 			if (!files) return;
 			let done = 0;
@@ -79,6 +80,7 @@ export async function makeBackup(
 		const packed = names.filter((name) => folders.some((folder) => name.startsWith(`${folder}/`)));
 		return { bytes, files: packed.length, counts: manifest.counts, migrations };
 	} finally {
+		await still?.release();
 		await rm(desk, { recursive: true, force: true });
 	}
 }

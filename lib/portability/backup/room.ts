@@ -28,8 +28,8 @@ export async function refuseWithoutRoom(
 ): Promise<void> {
 	await mkdir(dataDir, { recursive: true });
 	const database = await databaseBytes(db, dataDir);
-	// The copy of the database, and at worst as much again packed.
-	const needed = 2 * database + (files ? await mediaBytes(db) : 0) + SPARE;
+	// At worst as much packed as it is; of PostgreSQL a copy besides.
+	const needed = (engineOf(db) === 'sqlite' ? 1 : 2) * database + (files ? await mediaBytes(db) : 0) + SPARE;
 	const { bavail, bsize } = await statfs(dataDir);
 	const free = bavail * bsize;
 	if (free < needed) throw new NoRoom(needed, free);

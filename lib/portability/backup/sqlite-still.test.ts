@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import Sqlite from 'better-sqlite3';
+import { openSqlite } from '#db/connection';
+import { migrate } from '#db/migrate';
+import { faultOfSqlite } from './integrity.ts';
+import { holdSqlite, type Still } from './sqlite-still.ts';
+
+async function packed(still: Still, file: string): Promise<void> {
+	const found = await still.find();
+	writeFileSync(file, Buffer.concat(await (await found!.read()).toArray()));
+	await still.whole();
+}
+
+const moved = (handle: Sqlite.Database) =>
+	(handle.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[])[0]!.busy === 0;
+
+test('a database that is held still is what it was at one moment, while others write more than a log takes', async (t) => {
+	const folder = mkdtempSync(join(tmpdir(), 'postilla-still-'));
+	t.after(() => rmSync(folder, { recursive: true }));
+	const file = join(folder, 'postilla.sqlite');
+	const db = openSqlite(file);
+	await migrate(db);
+	await db.destroy();
+	const writer = new Sqlite(file, { timeout: 0 });
+	writer.exec('create table some (words text)');
+	const write = () => {
+		for (let n = 0; n < 40; n++) writer.prepare('insert into some values (?)').run('x'.repeat(200_000));
+	};
+	const rows = (place: string) => {
+		const handle = new Sqlite(place, { readonly: true });
+		const count = handle.prepare('select count(*) from some').pluck().get();
+		handle.close();
+		return count;
+	};
+	write();
+	const first = await holdSqlite(file);
+	const { size, mtimeMs } = statSync(file);
+	write();
+	assert.equal(moved(writer), false);
+	// Waits for the first: what is in the log cannot be moved before.
+	const later = holdSqlite(file);
+	await packed(first, join(folder, 'first'));
+	assert.deepEqual([statSync(file).size, statSync(file).mtimeMs], [size, mtimeMs]);
+	await first.release();
+	const second = await later;
+	await packed(second, join(folder, 'second'));
+	await second.release();
+	assert.ok(moved(writer));
+	writer.close();
+	assert.deepEqual([rows(join(folder, 'first')), rows(join(folder, 'second'))], [40, 80]);
+	for (const name of ['first', 'second']) {
+		assert.equal(faultOfSqlite(join(folder, name)), null);
+		const handle = new Sqlite(join(folder, name));
+		assert.equal(handle.pragma('journal_mode', { simple: true }), 'delete');
+		handle.close();
+	}
+});

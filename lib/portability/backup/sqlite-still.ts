@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { programRoot } from '#lib/program/root';
+import type { fileAt } from './archive.ts';
+import { DamagedCopy } from './damaged.ts';
+import type { CopyOptions, Facts } from './facts.ts';
+import type { Told } from './hold.ts';
+
+export interface Still {
+	facts: Facts;
+	/** The file, to be packed; read once. */
+	find: ReturnType<typeof fileAt>;
+	/** Throws DamagedCopy when the file, read through meanwhile, is not whole. */
+	whole(): Promise<void>;
+	release(): Promise<void>;
+}
+
+/**
+ * Holds a SQLite database still while others write to its log: its file is what it held at one moment, and needs no
+ * copy. Throws DamagedCopy.
+ */
+export async function holdSqlite(file: string, { progress, stopped }: CopyOptions = {}): Promise<Still> {
+	const holder = spawn(process.execPath, [join(programRoot(), 'lib/portability/backup/hold.ts'), file], {
+		stdio: ['pipe', 'pipe', 'inherit'],
+	});
+	const lines = createInterface({ input: holder.stdout })[Symbol.asyncIterator]();
+	const next = async (): Promise<Told> => {
+		const { done, value } = await lines.next();
+		return done ? { failed: 'The database could not be read.' } : JSON.parse(value);
+	};
+	const ended = once(holder, 'close');
+	const release = async () => {
+		holder.kill('SIGKILL');
+		await ended;
+	};
+	const held = await next();
+	if (!('held' in held)) {
+		await release();
+		throw 'fault' in held ? new DamagedCopy(held.fault!) : new Error(held.failed);
+	}
+	const { bytes, ...facts } = held.held;
+	const fault = next();
+	return {
+		facts,
+		async find() {
+			const parts = withoutLog(bytesOf(file), (done) => {
+				if (stopped?.()) throw new Error('The copy was cancelled.');
+				progress?.(done, bytes);
+			});
+			return { bytes, changed: Date.now(), read: async () => Readable.from(parts) };
+		},
+		async whole() {
+			const told = await fault;
+			if ('failed' in told) throw new Error(told.failed);
+			if ('fault' in told && told.fault !== null) throw new DamagedCopy(told.fault);
+		},
+		release,
+	};
+}
+
+/**
+ * Read by a process of its own: a process that closes a file gives up every lock that it has on it, and those of the
+ * blog's connections are on this one.
+ */
+async function* bytesOf(file: string): AsyncGenerator<Buffer> {
+	const reading = 'fs.createReadStream(process.argv[1], { highWaterMark: 1 << 20 }).pipe(process.stdout)';
+	const reader = spawn(process.execPath, ['-e', reading, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+	try {
+		yield* reader.stdout;
+	} finally {
+		reader.kill();
+	}
+}
+
+/** As of a database that keeps no log, for there is none beside it; bytes 18 and 19 say so. */
+async function* withoutLog(
+	parts: AsyncIterable<Buffer>,
+	progress: (done: number) => void,
+): AsyncGenerator<Buffer> {
+	let done = 0;
+	for await (const part of parts) {
+		if (done === 0 && part[18] === 2 && part[19] === 2) part.fill(1, 18, 20);
+		progress(done);
+		done += part.length;
+		yield part;
+	}
+}

@@ -10,14 +10,20 @@ import { type JobKind, JobStopped } from '#lib/platform/jobs/kind';
 import { weights } from './expression.ts';
 import { foldedWords } from './folding.ts';
 
-/** Few enough that whoever waits for the connection does not notice; more while nobody does. */
+/**
+ * Few enough that whoever waits for the connection does not notice; more while nobody does, or after an import: most of
+ * what a slice of a large index takes is its end, whatever is in it.
+ */
 const SLICE = 25;
-const QUIET_SLICE = 100;
+const LARGE_SLICE = 100;
 /** Changes that a search itself takes in: its writer finds what was just published. */
 export const AT_ONCE = 60;
-/** Between slices, at least this and three times as long as the slice took: others come first. In quiet, half as long. */
+/**
+ * Between slices, at least this and three times as long as the slice took: others come first. Twice as long after an
+ * import, and in quiet half as long.
+ */
 const BREATH = 15;
-/** How long it gives way to people, and how often in a row. */
+/** How long it gives way to people, and how often in a row; after an import only between slices. */
 const PAUSE = 200;
 const PATIENCE = 10;
 
@@ -182,13 +188,15 @@ export const indexing: JobKind = {
 		(await db.selectFrom('search_dirty').select('id').limit(1).executeTakeFirst()) !== undefined,
 	async run(db, _job, { signal }) {
 		for (;;) {
-			for (let waits = 0; waits < PATIENCE && !isQuiet() && !signal.aborted; waits++) await setTimeout(PAUSE);
+			const behind = await isBehind(db);
+			for (let waits = behind ? PATIENCE : 0; waits < PATIENCE && !isQuiet() && !signal.aborted; waits++)
+				await setTimeout(PAUSE);
 			if (signal.aborted) throw new JobStopped();
 			const quiet = isQuiet();
 			const start = performance.now();
-			if ((await indexChanges(db, quiet ? QUIET_SLICE : SLICE)) === 0) return;
+			if ((await indexChanges(db, quiet || behind ? LARGE_SLICE : SLICE)) === 0) return;
 			const took = performance.now() - start;
-			await setTimeout(quiet ? took / 2 : Math.max(BREATH, 3 * took));
+			await setTimeout(quiet ? took / 2 : Math.max(BREATH, (behind ? 2 : 3) * took));
 		}
 	},
 };

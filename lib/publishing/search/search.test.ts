@@ -5,13 +5,14 @@ import { test } from 'node:test';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { keepComment, publishComment } from '#lib/conversation/comments/commands';
+import { noteWork } from '#lib/platform/environment/idle';
 import { queueMissing } from '#lib/platform/jobs/queue';
 import { runNext } from '#lib/platform/jobs/run';
 import { publishArticle } from '#lib/publishing/articles/commands';
 import { ensureSite } from '#lib/site/settings/commands';
 import { getSite } from '#lib/site/settings/queries';
 import { foldedWords } from './folding.ts';
-import { indexChanges, indexing } from './indexing.ts';
+import { indexChanges, indexing, isBehind } from './indexing.ts';
 import { search } from './queries.ts';
 import type { SearchFilters } from './schema.ts';
 import { snippet } from './snippet.ts';
@@ -187,4 +188,20 @@ onEveryEngine('what changes is taken in by the worker, and nothing is left to do
 	assert.equal(await runNext(db, indexing), true);
 	assert.equal(await indexing.backlog!(db), false);
 	assert.equal((await db.selectFrom('search_row').select('id').execute()).length, 30);
+});
+
+onEveryEngine('after an import the worker does not wait until nobody reads', async ({ open }) => {
+	const db = await open();
+	const many = Array.from({ length: 3000 }, () => ({ article_id: 0, comment_id: 1 }));
+	await db.insertInto('search_dirty').values(many).execute();
+	await queueMissing(db, { kind: indexing.name, key: '' });
+	const stopping = new AbortController();
+	const reading = setInterval(async () => {
+		noteWork();
+		if (!(await isBehind(db))) stopping.abort();
+	}, 20);
+	// Giving way before each of its slices it would need minutes.
+	await runNext(db, indexing, { signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(20_000)]) });
+	clearInterval(reading);
+	assert.equal(await isBehind(db), false);
 });

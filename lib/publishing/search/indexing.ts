@@ -12,10 +12,14 @@ import { foldedWords } from './folding.ts';
 
 /**
  * Few enough that whoever waits for the connection does not notice; more while nobody does, or after an import: most of
- * what a slice of a large index takes is its end, whatever is in it.
+ * what a slice of a large index takes is its end, whatever is in it. Fewer where one takes long: to change a text that
+ * is in such an index takes twenty milliseconds.
  */
 const SLICE = 25;
 const LARGE_SLICE = 100;
+const LEAST = 5;
+/** Milliseconds. */
+const LONG = 50;
 /** Changes that a search itself takes in: its writer finds what was just published. */
 export const AT_ONCE = 60;
 /**
@@ -187,6 +191,7 @@ export const indexing: JobKind = {
 	backlog: async (db) =>
 		(await db.selectFrom('search_dirty').select('id').limit(1).executeTakeFirst()) !== undefined,
 	async run(db, _job, { signal }) {
+		let most = SLICE;
 		for (;;) {
 			const behind = await isBehind(db);
 			for (let waits = behind ? PATIENCE : 0; waits < PATIENCE && !isQuiet() && !signal.aborted; waits++)
@@ -194,8 +199,9 @@ export const indexing: JobKind = {
 			if (signal.aborted) throw new JobStopped();
 			const quiet = isQuiet();
 			const start = performance.now();
-			if ((await indexChanges(db, quiet || behind ? LARGE_SLICE : SLICE)) === 0) return;
+			if ((await indexChanges(db, quiet || behind ? most : Math.min(SLICE, most))) === 0) return;
 			const took = performance.now() - start;
+			most = took > LONG ? Math.max(LEAST, most >> 1) : Math.min(LARGE_SLICE, most * 2);
 			await setTimeout(quiet ? took / 2 : Math.max(BREATH, (behind ? 2 : 3) * took));
 		}
 	},

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -58,4 +58,24 @@ test('a database that is held still is what it was at one moment, while others w
 		assert.equal(handle.pragma('journal_mode', { simple: true }), 'delete');
 		handle.close();
 	}
+});
+
+test('a file that is let go while it is packed makes no backup', async (t) => {
+	const folder = mkdtempSync(join(tmpdir(), 'postilla-still-'));
+	t.after(() => rmSync(folder, { recursive: true }));
+	const file = join(folder, 'postilla.sqlite');
+	const db = openSqlite(file);
+	await migrate(db);
+	await db.destroy();
+	const writer = new Sqlite(file);
+	for (const change of ['the holder is ended', 'somebody writes to it']) {
+		const still = await holdSqlite(file);
+		const found = await still.find();
+		await (await found!.read()).toArray();
+		if (change === 'the holder is ended') await still.release();
+		else utimesSync(file, 1, 1);
+		await assert.rejects(still.whole(), /not held still|could not be read/, change);
+		await still.release();
+	}
+	writer.close();
 });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
@@ -42,6 +43,7 @@ export async function holdSqlite(file: string, { progress, stopped }: CopyOption
 		throw 'fault' in held ? new DamagedCopy(held.fault!) : new Error(held.failed);
 	}
 	const { bytes, ...facts } = held.held;
+	const stood = await stateOf(file);
 	const fault = next();
 	return {
 		facts,
@@ -56,9 +58,18 @@ export async function holdSqlite(file: string, { progress, stopped }: CopyOption
 			const told = await fault;
 			if ('failed' in told) throw new Error(told.failed);
 			if ('fault' in told && told.fault !== null) throw new DamagedCopy(told.fault);
+			// Should the holder have been ended, the file may have changed while it was packed.
+			if (holder.exitCode !== null || holder.signalCode !== null || (await stateOf(file)) !== stood)
+				throw new Error('The database was not held still: the copy is thrown away.');
 		},
 		release,
 	};
+}
+
+/** By what one sees that a file has been written to. */
+async function stateOf(file: string): Promise<string> {
+	const { size, mtimeNs } = await stat(file, { bigint: true });
+	return `${size} ${mtimeNs}`;
 }
 
 /**

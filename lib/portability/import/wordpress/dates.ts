@@ -3,8 +3,9 @@ export function readStamp(text: string | undefined): string | null {
 	const found = /^\s*(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d)(:\d\d)?)?/.exec(text ?? '');
 	if (!found) return null;
 	const stamp = `${found[1]} ${found[2] ?? '00:00'}${found[3] ?? ':00'}`;
-	const instant = Date.parse(`${stamp.replace(' ', 'T')}Z`);
-	return Number.isFinite(instant) && stampOf(instant) === stamp && stamp >= '1000' ? stamp : null;
+	// The 30th of February would be read as a day of March, and 24 o'clock as the next day.
+	const day = new Date(instantOf(stamp)).getUTCDate();
+	return day === Number(stamp.slice(8, 10)) && stamp >= '1000' ? stamp : null;
 }
 
 /** The moment at which a clock of UTC shows this, in epoch milliseconds. */

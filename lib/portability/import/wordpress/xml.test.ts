@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ImportRefusal } from './refusal.ts';
-import { parseXml } from './xml.ts';
+import { parseXml, readApart } from './xml.ts';
+import { readXml, type XmlHandlers } from './xml-reader.ts';
 
 async function texts(xml: string | Buffer) {
 	const folder = mkdtempSync(join(tmpdir(), 'postilla-xml-'));
@@ -163,4 +164,41 @@ test('ampersands without end take a time that grows as the file does', async () 
 		const { repairs } = await texts(`<r>${`<a>${some.repeat(2000)}</a>`.repeat(50)}</r>`);
 		assert.equal(repairs.ampersands.count, 100_000);
 	}
+});
+
+test('a file that is read in a thread of its own tells the same, and is refused for the same', async (t) => {
+	const folder = mkdtempSync(join(tmpdir(), 'postilla-xml-'));
+	t.after(() => rmSync(folder, { recursive: true }));
+	const file = join(folder, 'x.xml');
+	const told = async (read: typeof readXml, xml: string, endure = Number.POSITIVE_INFINITY) => {
+		writeFileSync(file, xml);
+		const heard: unknown[] = [];
+		const handlers: XmlHandlers = {
+			open: (name, attributes) => heard.push([name, { ...attributes }]),
+			close(name, text) {
+				heard.push([name, text]);
+				if (heard.length > endure) throw new ImportRefusal('That is enough.');
+			},
+			progress: (bytes) => void heard.push(bytes),
+		};
+		const ended = await read(file, handlers).catch((error) => [error.name, error.message]);
+		return { heard, ended };
+	};
+	const rows = Array.from(
+		{ length: 40_000 },
+		(_, n) => `<b n="${n}">${n} &amp; <![CDATA[<x>${n}</x>]]></b>\n`,
+	).join('');
+	for (const xml of [
+		`<a>${rows}</a>`,
+		`<a>${rows}<c></a>`,
+		`<a>${rows}`,
+		'<a/>',
+		'',
+		`<a>${rows}& &hellip;</a>`,
+	])
+		assert.deepEqual(await told(readApart, xml), await told(readXml, xml));
+	const stopped = await told(readApart, `<a>${rows}</a>`, 1000);
+	assert.deepEqual(stopped, await told(readXml, `<a>${rows}</a>`, 1000));
+	assert.deepEqual(stopped.ended, ['ImportRefusal', 'That is enough.']);
+	await assert.rejects(readApart(join(folder, 'none.xml'), { open() {}, close() {} }), { code: 'ENOENT' });
 });

@@ -9,7 +9,10 @@ import { type Programs, Supervisor } from './supervisor.ts';
 const fixture = (name: string) => ({ file: join(import.meta.dirname, 'fixtures', name), words: [] });
 
 /** A server of stand-ins for fronts and workers. */
-async function started(t: TestContext, { workers = 1, fronts = 1 } = {}) {
+async function started(
+	t: TestContext,
+	{ workers = 1, fronts = 1, taking = 60_000, unfit = (): void => assert.fail('unfit') } = {},
+) {
 	const folder = mkdtempSync(join(tmpdir(), 'postilla-server-'));
 	const supervisor = new Supervisor({
 		programs: { front: fixture('front.ts'), worker: fixture('worker.ts') },
@@ -19,7 +22,8 @@ async function started(t: TestContext, { workers = 1, fronts = 1 } = {}) {
 		folder,
 		log: openLog('silent'),
 		pulse: 250,
-		unfit: () => assert.fail('unfit'),
+		taking,
+		unfit,
 	});
 	t.after(async () => {
 		await supervisor.stop();
@@ -166,6 +170,43 @@ for (const alone of [false, true])
 		await until(() => !isAlive(said));
 		assert.deepEqual((await ask('/build')).said, before.said);
 	});
+
+test('one that hangs is given up, and who dies meanwhile is replaced', async (t) => {
+	const { ask, supervisor } = await started(t, { taking: 3000 });
+	const hanging = anotherBuild(t, 'new');
+	writeFileSync(hanging.programs.worker.file, 'setInterval(() => {}, 1000)');
+	const taking = assert.rejects(supervisor.takeOver(hanging.programs), /takes too long/);
+	const { said, front } = await ask();
+	process.kill(said, 'SIGKILL');
+	process.kill(front, 'SIGKILL');
+	await until(() => !isAlive(said) && !isAlive(front));
+	assert.deepEqual((await ask('/build')).said, ['old', 'old']);
+	await taking;
+	await until(() => children() === 2);
+	assert.deepEqual((await ask('/build')).said, ['old', 'old']);
+});
+
+test('where neither another build nor the one before can serve any more, the server ends as at a start', async (t) => {
+	const ended = Promise.withResolvers<void>();
+	const { supervisor, folder } = await started(t, { unfit: ended.resolve });
+	const broken = anotherBuild(t, 'new');
+	writeFileSync(broken.programs.worker.file, 'process.exit(3)');
+	writeFileSync(join(folder, 'unfit'), '');
+	await assert.rejects(supervisor.takeOver(broken.programs, { alone: true }), /ended before it was ready/);
+	await ended.promise;
+});
+
+test('one that was to be started later is renewed at once', async (t) => {
+	const { supervisor, ask, folder } = await started(t);
+	const { said } = await ask();
+	writeFileSync(join(folder, 'unfit'), '');
+	process.kill(said, 'SIGKILL');
+	await until(() => !isAlive(said));
+	await assert.rejects(supervisor.renew(), /ended before it was ready/);
+	rmSync(join(folder, 'unfit'));
+	await supervisor.renew();
+	assert.equal((await ask()).status, 200);
+});
 
 test('a process that dies while another build takes over is missed by nobody', async (t) => {
 	const { ask, supervisor } = await started(t);

@@ -36,6 +36,8 @@ export interface SupervisorOptions {
 	log: Logger;
 	/** Milliseconds between two questions whether a process is alive. */
 	pulse?: number;
+	/** Milliseconds within which another build has to serve that starts beside this one. */
+	taking?: number;
 	/** Given what has been traced; absent: nothing is. */
 	spans?(kind: 'front' | 'worker', spans: Span[]): void;
 	/** Told when nothing can serve, after a process has said why. */
@@ -47,12 +49,17 @@ const PULSE = 5_000;
 const UNANSWERED = 6;
 /** Asked so often in a row, one that takes too much memory is replaced: a picture may need much for a moment. */
 const HEAVY = 3;
-/** Milliseconds for which a process finishes what it does when all stop, and when another has taken its place. */
-const PATIENCE = { stopping: 10_000, replaced: 300_000 };
+/**
+ * Milliseconds for which a process finishes what it does when all stop, and when another has taken its place; and within
+ * which those of another build have to serve.
+ */
+const PATIENCE = { stopping: 10_000, replaced: 300_000, taking: 180_000 };
 /** After so many more it is ended. */
 const LAST = 10_000;
 const LONG_LIFE = 60_000;
 const LONGEST_PAUSE = 30_000;
+/** Milliseconds for which whoever measures waits. */
+const MEASURED = 3_000;
 
 type Role = { kind: 'front' } | { kind: 'worker'; pages: boolean; jobs: boolean };
 type Ready = Parameters<SupervisorOffer['ready']>[0];
@@ -107,7 +114,8 @@ export class Supervisor {
 	/** Readings of fronts that have ended. */
 	#left: Counts[] = [];
 	#isStarted = false;
-	#isTakingOver = false;
+	/** None is to run: those of one build have ended, those of another have not begun. */
+	#isBetween = false;
 	#isLeaving = false;
 	#isStopping = false;
 	#pulse: NodeJS.Timeout | undefined;
@@ -139,15 +147,15 @@ export class Supervisor {
 
 	/**
 	 * Has another build take over: it starts beside this one, which finishes what it does once that serves. `alone`: they
-	 * must not run together, and who asks in between waits. Throws where it cannot serve, and all is as it was.
+	 * must not run together, and who asks in between waits. Throws where it cannot serve; all is as it was, unless that
+	 * one has changed the database: then the server ends, as at a start.
 	 */
 	async takeOver(programs: Programs, { alone = false } = {}): Promise<void> {
 		// One that is on its way is waited for; others wait for this.
 		await Promise.allSettled(this.#places.map(({ replacing }) => replacing));
 		if (this.#isStopping) return;
-		this.#isTakingOver = true;
-		const taking = this.#putAnotherBuild(generationOf(programs), alone).finally(() => {
-			this.#isTakingOver = false;
+		const generation = generationOf(programs);
+		const taking = (alone ? this.#succeed(generation) : this.#joinAndSucceed(generation)).finally(() => {
 			for (const place of this.#places) place.replacing = null;
 		});
 		for (const place of this.#places) place.replacing = taking;
@@ -174,8 +182,8 @@ export class Supervisor {
 		return this.#places.flatMap(({ role, running }) => (running && role.kind === kind ? [running] : []));
 	}
 
-	/** Starts a process for every place, and gives them the places when all are ready. */
-	async #open(generation: Generation): Promise<Ready> {
+	/** Starts a process for every place, and gives them the places when all are ready; `patience`: milliseconds. */
+	async #open(generation: Generation, patience = Number.POSITIVE_INFINITY): Promise<Ready> {
 		const spawn = (place: Place) => this.#spawn(place, generation);
 		const [first, ...others] = this.#places as [Place, ...Place[]];
 		const front = others.splice(
@@ -191,9 +199,10 @@ export class Supervisor {
 		);
 		try {
 			const all = () => Promise.all([...fresh.values()].map((one) => this.#serving(one)));
-			const [{ setUp }, { port }] = (await all()) as [Ready, Ready];
+			const [{ setUp }, { port }] = (await within(patience, all())) as [Ready, Ready];
 			for (const place of others) fresh.set(place, spawn(place));
-			await all();
+			await within(patience, all());
+			this.#generation = generation;
 			for (const [place, running] of fresh) this.#settle(place, running);
 			return { setUp, port };
 		} catch (error) {
@@ -208,20 +217,32 @@ export class Supervisor {
 		return ready;
 	}
 
-	async #putAnotherBuild(generation: Generation, alone: boolean): Promise<void> {
+	async #joinAndSucceed(generation: Generation): Promise<void> {
+		await this.#open(generation, this.#options.taking ?? PATIENCE.taking);
+		const old = [...this.#all.keys()].filter((one) => one.generation !== generation);
+		void this.#end(old, PATIENCE.replaced);
+	}
+
+	async #succeed(generation: Generation): Promise<void> {
 		const old = this.#places.flatMap(({ running }) => running ?? []);
-		if (alone) {
-			for (const place of this.#places) place.running = null;
-			await this.#end(old, PATIENCE.stopping);
-		}
+		this.#isBetween = true;
+		for (const place of this.#places) place.running = null;
+		await this.#end(old, PATIENCE.stopping);
 		try {
 			await this.#open(generation);
-			this.#generation = generation;
 		} catch (error) {
-			for (const place of this.#places) if (!place.running) this.#begin(place);
+			this.#isStarted = false;
+			const again = this.#places.map((place) => this.#begin(place).ready);
+			void Promise.all(again).then(
+				() => {
+					this.#isStarted = true;
+				},
+				() => {},
+			);
 			throw error;
+		} finally {
+			this.#isBetween = false;
 		}
-		if (!alone) void this.#end(old, PATIENCE.replaced);
 	}
 
 	/** Has fronts finish what they do, then the workers that they ask. */
@@ -381,7 +402,7 @@ export class Supervisor {
 	async measure(): Promise<Sample[]> {
 		const measured = async (kind: Role['kind'], { far }: Running, number: number) => {
 			const process = `${kind} ${number + 1}`;
-			const own = await inTime(far.measure()).catch(() => null);
+			const own = await within(MEASURED, far.measure()).catch(() => null);
 			const up: Sample = { name: 'postilla_up', labels: {}, value: own ? 1 : 0 };
 			return labelled(process, [up, ...(own ?? [])]);
 		};
@@ -392,7 +413,7 @@ export class Supervisor {
 			labelled('server', ownSamples()),
 			...fronts.map((one, number) => measured('front', one, number)),
 			...workers.map((one, number) => measured('worker', one, number)),
-			inTime(blog).catch(() => away),
+			within(MEASURED, blog).catch(() => away),
 		]);
 		return all.flat();
 	}
@@ -408,7 +429,7 @@ export class Supervisor {
 			`a ${kind} ended, another takes its place`,
 		);
 		void this.#tellFronts();
-		if (place.coming === null && !this.#isTakingOver) this.#restart(place, ended);
+		if (place.coming === null && !this.#isBetween) this.#restart(place, ended);
 	}
 
 	#restart(place: Place, ended: Running): void {
@@ -468,8 +489,12 @@ export class Supervisor {
 	/** Starts another process in a place, and only when it is asked instead has the one there finish. */
 	async #putAnother(place: Place): Promise<void> {
 		const old = place.running;
-		// One is on its way already.
-		if (old === null || this.#isStopping) return;
+		if (this.#isStopping) return;
+		if (old === null) {
+			// It was to be started later.
+			await this.#begin(place).ready;
+			return;
+		}
 		const fresh = this.#spawn(place, this.#generation);
 		place.coming = fresh;
 		try {
@@ -491,11 +516,12 @@ export class Supervisor {
 const labelled = (process: string, samples: Sample[]): Sample[] =>
 	samples.map((sample) => ({ ...sample, labels: { process, ...sample.labels } }));
 
-/** Rejects where it takes longer than whoever measures waits. */
-async function inTime<Answer>(asked: Promise<Answer>): Promise<Answer> {
+/** Rejects where it takes longer, in milliseconds. */
+async function within<Answer>(patience: number, asked: Promise<Answer>): Promise<Answer> {
+	if (patience === Number.POSITIVE_INFINITY) return asked;
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => reject(new Error('no answer')), 3_000);
+		timer = setTimeout(() => reject(new Error('it takes too long')), patience);
 	});
 	return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }

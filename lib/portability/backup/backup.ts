@@ -60,6 +60,8 @@ export async function makeBackup(
 			yield { name: MANIFEST, words: `${JSON.stringify(manifest, null, '\t')}\n` };
 			yield { name: databaseMember[engine], find: still?.find ?? fileAt(copy) };
 			await still?.whole();
+			// Media may take hours.
+			await still?.release();
 			yield { name: SECRET, find: fileAt(join(where.dataDir, SECRET)) };
 			if (!files) return;
 			let done = 0;

@@ -11,18 +11,18 @@ export type Told = { held: Facts & { bytes: number } } | { fault: string | null 
 
 const PATIENCE = 10 * minute;
 const PAUSE = 100;
+const asker = process.ppid;
 
 /**
  * Begins to read where nothing is left in the log: until that ends, SQLite moves nothing from the log to the file, and
  * the file is the database of this moment. Others go on writing to the log.
  */
 function hold(file: string): Sqlite.Database {
-	const options = { fileMustExist: true, timeout: 10_000 };
+	const options = { fileMustExist: true, timeout: PAUSE };
 	const [others, own] = [new Sqlite(file, options), new Sqlite(file, options)];
 	try {
 		for (let waited = 0; waited < PATIENCE; waited += PAUSE) {
-			if (isLogDone(own)) {
-				others.exec('begin immediate');
+			if (isLogDone(own) && isOnlyWriter(others)) {
 				if (isLogDone(own)) {
 					own.exec('begin');
 					own.prepare('select count(*) from sqlite_master').get();
@@ -30,11 +30,24 @@ function hold(file: string): Sqlite.Database {
 				}
 				others.exec('rollback');
 			}
+			// Whoever waits for us may have gone.
+			if (process.ppid !== asker) throw new Error('Nobody waits for it any more.');
 			Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
 		}
-		throw new Error('Somebody reads the database all the time.');
+		throw new Error('Somebody reads the database, or writes to it, all the time.');
 	} finally {
 		others.close();
+	}
+}
+
+/** Takes the lock of writers, unless somebody has it. */
+function isOnlyWriter(handle: Sqlite.Database): boolean {
+	try {
+		handle.exec('begin immediate');
+		return true;
+	} catch (error) {
+		if ((error as { code?: string }).code === 'SQLITE_BUSY') return false;
+		throw error;
 	}
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import Sqlite from 'better-sqlite3';
 import { openSqlite } from '#db/connection';
 import { migrate } from '#db/migrate';
@@ -78,4 +78,31 @@ test('a file that is let go while it is packed makes no backup', async (t) => {
 		await still.release();
 	}
 	writer.close();
+});
+
+function opened(t: TestContext): { file: string; writer: Sqlite.Database } {
+	const folder = mkdtempSync(join(tmpdir(), 'postilla-still-'));
+	const file = join(folder, 'postilla.sqlite');
+	const writer = new Sqlite(file);
+	writer.pragma('journal_mode = WAL');
+	writer.exec('create table schema_migration (name text); create table site (title text)');
+	t.after(() => {
+		writer.close();
+		rmSync(folder, { recursive: true });
+	});
+	return { file, writer };
+}
+
+test('a backup that waits for a writer or a reader gives up when it is told to, with a word', async (t) => {
+	const { file, writer } = opened(t);
+	writer.exec("begin immediate; insert into site values ('x')");
+	let asked = 0;
+	await assert.rejects(holdSqlite(file, { stopped: () => ++asked > 2 }), /The copy was cancelled/);
+	writer.exec('commit');
+});
+
+test('a program that cannot be started makes no backup, and nothing else', async (t) => {
+	const { file } = opened(t);
+	t.mock.property(process, 'execPath', '/none/node');
+	await assert.rejects(holdSqlite(file), /could not be read/);
 });

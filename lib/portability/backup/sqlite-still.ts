@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -32,14 +31,18 @@ export async function holdSqlite(file: string, { progress, stopped }: CopyOption
 		const { done, value } = await lines.next();
 		return done ? { failed: 'The database could not be read.' } : JSON.parse(value);
 	};
-	const ended = once(holder, 'close');
+	const ended = new Promise<void>((resolve) => holder.once('close', () => resolve()));
+	// What cannot be started tells nothing: that is a failure, too.
+	holder.once('error', () => {});
 	const release = async () => {
 		holder.kill('SIGKILL');
-		await ended;
+		if (holder.pid !== undefined) await ended;
 	};
-	const held = await next();
+	const asking = setInterval(() => stopped?.() && holder.kill('SIGKILL'), 500);
+	const held = await next().finally(() => clearInterval(asking));
 	if (!('held' in held)) {
 		await release();
+		refuseStopped(stopped);
 		throw 'fault' in held ? new DamagedCopy(held.fault!) : new Error(held.failed);
 	}
 	const { bytes, ...facts } = held.held;
@@ -49,7 +52,7 @@ export async function holdSqlite(file: string, { progress, stopped }: CopyOption
 		facts,
 		async find() {
 			const parts = withoutLog(bytesOf(file), (done) => {
-				if (stopped?.()) throw new Error('The copy was cancelled.');
+				refuseStopped(stopped);
 				progress?.(done, bytes);
 			});
 			return { bytes, changed: Date.now(), read: async () => Readable.from(parts) };
@@ -66,6 +69,10 @@ export async function holdSqlite(file: string, { progress, stopped }: CopyOption
 	};
 }
 
+function refuseStopped(stopped: CopyOptions['stopped']): void {
+	if (stopped?.()) throw new Error('The copy was cancelled.');
+}
+
 /** By what one sees that a file has been written to. */
 async function stateOf(file: string): Promise<string> {
 	const { size, mtimeNs } = await stat(file, { bigint: true });
@@ -79,6 +86,7 @@ async function stateOf(file: string): Promise<string> {
 async function* bytesOf(file: string): AsyncGenerator<Buffer> {
 	const reading = 'fs.createReadStream(process.argv[1], { highWaterMark: 1 << 20 }).pipe(process.stdout)';
 	const reader = spawn(process.execPath, ['-e', reading, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+	reader.once('error', (error) => reader.stdout.destroy(error));
 	try {
 		yield* reader.stdout;
 	} finally {

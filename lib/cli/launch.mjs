@@ -1,6 +1,7 @@
 // Readable by Node 20: this file and what it imports run on whatever the machine has.
 import { spawn } from 'node:child_process';
-import { delimiter, dirname, join } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { delimiter, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildEnvironment } from '../platform/next-contract/build.mjs';
 import { ensureBuild, isBuilt } from './build.mjs';
@@ -18,8 +19,7 @@ const commands = {
 		script: 'lib/cli/serve.ts',
 		mode: 'production',
 		words: nodeFlags.server,
-		// By its name as given: what lies there later is what takes over.
-		after: [process.argv[1]],
+		after: [named(process.argv[1])],
 	},
 	// For where the program is started later, or by somebody who may not write here.
 	build: { packages: 'production', build: true },
@@ -41,6 +41,13 @@ const commands = {
 	torture: { packages: 'full', build: true, script: 'e2e/torture/main.ts' },
 	outgrow: { packages: 'full', build: true, script: 'e2e/outgrow/main.ts' },
 };
+
+/** A file by its name as it was given, through links: what lies there later is what takes over (lib/cli/program.ts). */
+function named(file) {
+	const { PWD } = process.env;
+	const isHere = PWD && existsSync(PWD) && realpathSync(PWD) === process.cwd();
+	return isHere ? resolve(PWD, relative(process.cwd(), file)) : file;
+}
 
 /** Sees to Node, packages and build, then runs the command and ends as it ends. */
 async function main([name, ...after]) {

@@ -21,6 +21,7 @@ async function main(): Promise<void> {
 	const env = environment();
 	const log = openLog(env.logLevel);
 	let end = (code: number): unknown => process.exit(code);
+	let isEnding = false;
 	// Of a terminal it says that nobody sits there any more.
 	let hangUp = (): unknown => (process.stdin.isTTY ? end(0) : undefined);
 	catchStray(log, () => end(1));
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
 	process.on('SIGHUP', () => hangUp());
 	const { port, setUp } = await supervisor.start();
 	end = async (code) => {
+		isEnding = true;
 		// A further signal, or exception, ends the draining and changes nothing else. That which a terminal and its
 		// parent give at once is one.
 		const hurried = new AbortController();
@@ -68,9 +70,17 @@ async function main(): Promise<void> {
 		log.info({ folder: now.root }, 'renewed');
 	};
 	let renewing = Promise.resolve();
+	// What is asked for while one is under way is done once, after it.
+	let isAsked = false;
+	const renewNext = async () => {
+		isAsked = false;
+		if (!isEnding) await renew();
+	};
 	if (!process.stdin.isTTY)
 		hangUp = () => {
-			renewing = renewing.then(renew).catch((error) => log.error({ err: error }, 'not renewed'));
+			if (isAsked) return;
+			isAsked = true;
+			renewing = renewing.then(renewNext).catch((error) => log.error({ err: error }, 'not renewed'));
 		};
 	const address = env.port === 0 ? `http://${env.host}:${port}` : env.siteUrl;
 	console.log(`Postilla: ${address}`);

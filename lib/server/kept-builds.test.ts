@@ -38,6 +38,15 @@ test('what a build has named is there for others, and nothing else', async (t) =
 		assert.equal(await find(`/_next/static/${name}`), null, name);
 });
 
+test('one that is gone since it was looked up is none', async (t) => {
+	const { files, keep } = opened(t);
+	await keep('one', ['chunks/a.js', 'chunks/b.js']);
+	const find = filesOfBuilds(files, []);
+	assert.ok(await find('/_next/static/chunks/a.js'));
+	await files.delete('program/static/chunks/b.js');
+	for (let n = 0; n < 2; n++) assert.equal(await find('/_next/static/chunks/b.js'), null);
+});
+
 test('one that comes later is found, but not looked for at each question', async (t) => {
 	const { files, keep } = opened(t);
 	let looks = 0;

@@ -51,7 +51,7 @@ export function filesOfBuilds(files: Files, headers: readonly string[]) {
 	let names = new Set<string>();
 	let lookedAt = 0;
 	let looking = Promise.resolve();
-	const packed = new Map<string, Promise<Packed>>();
+	const packed = new Map<string, Promise<Packed | null>>();
 
 	async function look(): Promise<void> {
 		const found = new Set<string>();
@@ -59,10 +59,11 @@ export function filesOfBuilds(files: Files, headers: readonly string[]) {
 		names = found;
 	}
 
-	async function packing(name: string): Promise<Packed> {
+	async function packing(name: string): Promise<Packed | null> {
 		const body = await bytesOf(files, STATIC + name);
-		if (body === null) throw new Error(`${name} has been deleted.`);
-		return pack(200, body, contentType(typeOfName(name)), headers);
+		// Forgotten since it was looked up.
+		if (body === null) names.delete(name);
+		return body && pack(200, body, contentType(typeOfName(name)), headers);
 	}
 
 	return async (url: string): Promise<Packed | null> => {
@@ -78,7 +79,10 @@ export function filesOfBuilds(files: Files, headers: readonly string[]) {
 		let answer = packed.get(name);
 		if (!answer) {
 			answer = packing(name);
-			answer.catch(() => packed.delete(name));
+			answer.then(
+				(found) => found ?? packed.delete(name),
+				() => packed.delete(name),
+			);
 			packed.set(name, answer);
 			for (const first of packed.keys()) if (packed.size > HELD) packed.delete(first);
 		}

@@ -51,7 +51,9 @@ export async function programNow(launcher: string, running: Program): Promise<Pr
 		const building = promisify(execFile)(process.execPath, [file, 'build'], { cwd: root });
 		// Readers come first.
 		setPriority(building.child.pid!, constants.priority.PRIORITY_LOW);
-		await building;
+		const end = () => building.child.kill();
+		process.once('exit', end);
+		await building.finally(() => process.off('exit', end));
 	}
 	const program = programAt(root);
 	if (program.spoken !== running.spoken) throw new Error('the server itself has changed: restart it');

@@ -91,6 +91,9 @@ export async function commentsPage(
 		.where('comment.reply_number', '<=', sizes.replies_per_page)
 		.orderBy('comment.thread_number')
 		.orderBy('comment.reply_number')
+		// There are no more. PostgreSQL expects a hundred thousand in the first threads of a long conversation, and would
+		// join them with all comments there are.
+		.limit(threadNumbers.length * (sizes.replies_per_page + 1))
 		.execute();
 	const threads = arrange(rows, sizes.reply_depth, article.author_id);
 	await countFurtherReplies(db, article.id, rows, threads, sizes.replies_per_page);

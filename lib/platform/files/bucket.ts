@@ -28,6 +28,8 @@ const PUBLIC = 'media/';
 const SECRET = ['backups/', 'media-originals/', 'media-bin/'];
 /** By which each file tells what it was when it was put. */
 const SUM = 'x-amz-meta-sha256';
+/** What is asked for to see whether anybody answers; nothing lies there. */
+const PROBE = 'blog/probe';
 
 /** The client takes what stands behind a question mark for no part of a name. */
 const nameOf = (key: string) => key.replace(/[%?"'`]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
@@ -47,7 +49,10 @@ export function bucketFiles(bucket: Bucket, dataDir: string, mediaUrl?: string):
 		return client;
 	};
 
-	/** Where it did not answer in time one asks at a time until it does: each that waits holds a connection. */
+	/**
+	 * Where it did not answer in time one asks at a time until it does, something small: each that waits holds a
+	 * connection.
+	 */
 	const silence = { isKnown: false, isTried: false };
 
 	/** Has it asked again where the storage has no time just now. */
@@ -56,6 +61,8 @@ export function bucketFiles(bucket: Bucket, dataDir: string, mediaUrl?: string):
 		patience = PATIENCE.answers,
 		again = second,
 	): Promise<T> {
+		const isSmall = patience <= PATIENCE.answers;
+		if (silence.isKnown && !isSmall) await ask((s3) => s3.statObject(PROBE).catch(nullIfMissing));
 		const tries = silence.isKnown;
 		if (tries && silence.isTried) throw new FilesAway(new Late());
 		silence.isTried = tries;
@@ -66,7 +73,7 @@ export function bucketFiles(bucket: Bucket, dataDir: string, mediaUrl?: string):
 					silence.isKnown = false;
 					return answer;
 				} catch (error) {
-					silence.isKnown = error instanceof Late;
+					if (isSmall) silence.isKnown = error instanceof Late;
 					if (!isUnanswered(error)) throw error;
 					if (error instanceof Late || wait > again) throw new FilesAway(error);
 					await pause(wait);

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -414,6 +414,30 @@ test('one that does not answer is asked by one at a time until it does', async (
 	assert.equal(asked.size, 21);
 	end();
 	await first;
+});
+
+test('one that answers again is found so by something small, whatever large is on its way', async (t) => {
+	let isSilent = true;
+	const uploads: ServerResponse[] = [];
+	const slow = createServer((request, response) => {
+		if (isSilent) return;
+		if (request.method === 'PUT') uploads.push(response);
+		else response.writeHead(404).end();
+	});
+	t.after(() => {
+		slow.close();
+		slow.closeAllConnections();
+	});
+	await once(slow.listen(0, '127.0.0.1'), 'listening');
+	const endPoint = `http://127.0.0.1:${(slow.address() as AddressInfo).port}`;
+	const files = bucketFiles({ ...bucket, endPoint }, await newFolder());
+	await assert.rejects(files.find('media/a'), { name: 'FilesAway' });
+	isSilent = false;
+	const sending = files.put('media/b', Buffer.alloc(1000)).catch(() => null);
+	while (uploads.length === 0) await once(slow, 'request');
+	assert.equal(await files.find('media/a'), null);
+	uploads[0]!.writeHead(200, { etag: '"x"' }).end();
+	await sending;
 });
 
 test('what is wrong with S3_URL is said in one line, without its secret', async () => {

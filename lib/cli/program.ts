@@ -8,13 +8,21 @@ import type { Programs } from '#lib/server/supervisor';
 import { buildOf, isBuilt } from './build.mjs';
 import { nodeFlags } from './node-flags.mjs';
 
-/** By these a server speaks with its processes, whose build may be another, and says which Node they run on. */
+/**
+ * In these stands what a server and its processes, whose build may be another, say to each other, and which Node they
+ * run on.
+ */
 const spoken = [
+	'cli/install.mjs',
+	'cli/node-flags.mjs',
+	'platform/environment/measures.ts',
+	'platform/environment/process-info.ts',
+	'platform/log/spans.ts',
+	'publishing/statistics/counting.ts',
+	'server/internal-protocol.ts',
 	'server/line.ts',
 	'server/offers.ts',
 	'server/port.ts',
-	'cli/install.mjs',
-	'cli/node-flags.mjs',
 ];
 
 /** A program in its folder. */

@@ -350,12 +350,13 @@ export class Supervisor {
 	}
 
 	#standing(generation: Generation): Standing {
-		const of = (one: Running | null) => one?.generation === generation;
+		const isOf = (place: Place, one: Running | null) =>
+			one?.place === place && one.generation === generation && !one.isLeaving;
 		const workers = this.#places.flatMap((place) => {
-			const one = of(place.running)
+			const one = isOf(place, place.running)
 				? place.running
-				: [...this.#all.keys()].find((other) => other.place === place && of(other));
-			return one?.sockets && one.isReady && !one.isLeaving ? [one.sockets] : [];
+				: [...this.#all.keys()].find((other) => isOf(place, other));
+			return one?.sockets && one.isReady ? [one.sockets] : [];
 		});
 		return { workers, isLeaving: this.#isLeaving };
 	}

@@ -61,7 +61,12 @@ function isLogDone(handle: Sqlite.Database): boolean {
 }
 
 function tell(told: Told): void {
-	writeSync(1, `${JSON.stringify(told)}\n`);
+	try {
+		writeSync(1, `${JSON.stringify(told)}\n`);
+	} catch {
+		// Nobody is there any more to hear it.
+		process.exit(1);
+	}
 }
 
 function main(file: string): void {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { ImportRefusal } from './refusal.ts';
 import { readXml, type XmlRepairs } from './xml-reader.ts';
 
@@ -21,28 +21,30 @@ export interface Told {
 /** So many pieces of the file are read ahead of who takes them. */
 const AHEAD = 8;
 
-const port = parentPort!;
-const tell = (told: Told) => port.postMessage(told);
-let elements: Element[] = [];
-let ahead = 0;
-port.on('message', () => {
-	ahead -= 1;
-});
-
-try {
-	const repairs = await readXml(workerData as string, {
-		open: (name, attributes) => elements.push([name, attributes]),
-		close: (name, text) => elements.push([name, null, text]),
-		async progress(bytes) {
-			tell({ elements, bytes });
-			elements = [];
-			ahead += 1;
-			while (ahead > AHEAD) await once(port, 'message');
-		},
+async function main(file: string, port: MessagePort): Promise<void> {
+	const tell = (told: Told) => port.postMessage(told);
+	let elements: Element[] = [];
+	let ahead = 0;
+	port.on('message', () => {
+		ahead -= 1;
 	});
-	tell({ elements, repairs });
-} catch (error) {
-	if (!(error instanceof ImportRefusal)) throw error;
-	tell({ elements, refused: error.message });
+	try {
+		const repairs = await readXml(file, {
+			open: (name, attributes) => elements.push([name, attributes]),
+			close: (name, text) => elements.push([name, null, text]),
+			async progress(bytes) {
+				tell({ elements, bytes });
+				elements = [];
+				ahead += 1;
+				while (ahead > AHEAD) await once(port, 'message');
+			},
+		});
+		tell({ elements, repairs });
+	} catch (error) {
+		if (!(error instanceof ImportRefusal)) throw error;
+		tell({ elements, refused: error.message });
+	}
+	port.close();
 }
-port.close();
+
+await main(workerData as string, parentPort!);

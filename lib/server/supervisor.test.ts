@@ -123,11 +123,11 @@ test('while the only front is away whoever asks waits', async (t) => {
 
 /** The programs of a build whose processes say which one they are of. */
 function anotherBuild(t: TestContext, name: string): { programs: Programs; folder: string } {
-	const folder = mkdtempSync(join(import.meta.dirname, 'fixtures', 'build-'));
+	const folder = mkdtempSync(join(tmpdir(), 'postilla-build-'));
 	t.after(() => rmSync(folder, { recursive: true, force: true }));
 	const program = (kind: 'front' | 'worker') => {
-		const file = join(folder, `${kind}.ts`);
-		const common = JSON.stringify(`../${kind}.ts`);
+		const file = join(folder, `${kind}.mts`);
+		const common = JSON.stringify(fixture(`${kind}.ts`).file);
 		writeFileSync(file, `process.env.BUILD = '${name}';\nawait import(${common});\n`);
 		return { file, words: [] };
 	};

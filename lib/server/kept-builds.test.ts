@@ -21,9 +21,10 @@ function opened(t: TestContext) {
 		}
 		await keepBuild(files, root, build);
 	};
-	const passed = (build: string, days: number) => {
+	/** As if what lies there had been put so many days ago. */
+	const passed = (key: string, days: number) => {
 		const then = new Date(Date.now() - days * day);
-		utimesSync(join(folder, 'data/program/builds', build), then, then);
+		utimesSync(join(folder, 'data/program', key), then, then);
 	};
 	return { files, keep, passed };
 }
@@ -69,19 +70,24 @@ test('a build that has not been there for a month is forgotten, with what it alo
 	const { files, keep, passed } = opened(t);
 	await keep('one', ['a.js', 'both.js']);
 	await keep('two', ['both.js', 'b.js']);
-	passed('one', 29);
+	for (const name of ['a.js', 'both.js']) passed(`static/${name}`, 29);
+	passed('builds/one', 29);
 	await forgetBuilds(files);
 	assert.ok(await filesOfBuilds(files, [])('/_next/static/a.js'));
-	passed('one', 31);
+	passed('builds/one', 31);
+	// Another machine is just keeping a build, whose list comes last.
+	await files.put('program/static/coming.js', Buffer.from('x'));
 	await forgetBuilds(files);
 	const find = filesOfBuilds(files, []);
-	const there = await Promise.all(['a.js', 'both.js', 'b.js'].map((name) => find(`/_next/static/${name}`)));
+	const there = await Promise.all(
+		['a.js', 'both.js', 'b.js', 'coming.js'].map((name) => find(`/_next/static/${name}`)),
+	);
 	assert.deepEqual(
 		there.map((one) => one !== null),
-		[false, true, true],
+		[false, true, true, true],
 	);
 	// One that runs on says so each day.
-	passed('two', 31);
+	passed('builds/two', 31);
 	await keep('two', ['both.js', 'b.js']);
 	await forgetBuilds(files);
 	assert.ok(await filesOfBuilds(files, [])('/_next/static/b.js'));

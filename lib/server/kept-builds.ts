@@ -39,10 +39,12 @@ export async function forgetBuilds(files: Files, now = Date.now()): Promise<void
 	const old: string[] = [];
 	for await (const { key, changed } of files.list(BUILDS)) {
 		if (changed < now - KEPT) old.push(key);
-		else for (const name of JSON.parse(String(await bytesOf(files, key)))) named.add(STATIC + name);
+		else for (const name of JSON.parse(String((await bytesOf(files, key)) ?? '[]'))) named.add(STATIC + name);
 	}
 	if (old.length === 0) return;
-	for await (const { key } of files.list(STATIC)) if (!named.has(key)) await files.delete(key);
+	// A build that is just being kept names its files last.
+	for await (const { key, changed } of files.list(STATIC))
+		if (!named.has(key) && changed < now - day) await files.delete(key);
 	for (const key of old) await files.delete(key);
 }
 

@@ -231,6 +231,7 @@ export class Supervisor {
 		try {
 			await this.#open(generation);
 		} catch (error) {
+			if (this.#isStopping) throw error;
 			this.#isStarted = false;
 			const again = this.#places.map((place) => this.#begin(place).ready);
 			void Promise.all(again).then(

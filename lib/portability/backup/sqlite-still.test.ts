@@ -18,15 +18,24 @@ async function packed(still: Still, file: string): Promise<void> {
 const moved = (handle: Sqlite.Database) =>
 	(handle.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[])[0]!.busy === 0;
 
-test('a database that is held still is what it was at one moment, while others write more than a log takes', async (t) => {
+/** A blog's file, beside which somebody writes. */
+async function opened(t: TestContext) {
 	const folder = mkdtempSync(join(tmpdir(), 'postilla-still-'));
-	t.after(() => rmSync(folder, { recursive: true }));
 	const file = join(folder, 'postilla.sqlite');
 	const db = openSqlite(file);
 	await migrate(db);
 	await db.destroy();
 	const writer = new Sqlite(file, { timeout: 0 });
 	writer.exec('create table some (words text)');
+	t.after(() => {
+		writer.close();
+		rmSync(folder, { recursive: true });
+	});
+	return { folder, file, writer };
+}
+
+test('a database that is held still is what it was at one moment, while others write more than a log takes', async (t) => {
+	const { folder, file, writer } = await opened(t);
 	const write = () => {
 		for (let n = 0; n < 40; n++) writer.prepare('insert into some values (?)').run('x'.repeat(200_000));
 	};
@@ -50,7 +59,6 @@ test('a database that is held still is what it was at one moment, while others w
 	await packed(second, join(folder, 'second'));
 	await second.release();
 	assert.ok(moved(writer));
-	writer.close();
 	assert.deepEqual([rows(join(folder, 'first')), rows(join(folder, 'second'))], [40, 80]);
 	for (const name of ['first', 'second']) {
 		assert.equal(faultOfSqlite(join(folder, name)), null);
@@ -61,13 +69,7 @@ test('a database that is held still is what it was at one moment, while others w
 });
 
 test('a file that is let go while it is packed makes no backup', async (t) => {
-	const folder = mkdtempSync(join(tmpdir(), 'postilla-still-'));
-	t.after(() => rmSync(folder, { recursive: true }));
-	const file = join(folder, 'postilla.sqlite');
-	const db = openSqlite(file);
-	await migrate(db);
-	await db.destroy();
-	const writer = new Sqlite(file);
+	const { file } = await opened(t);
 	for (const change of ['the holder is ended', 'somebody writes to it']) {
 		const still = await holdSqlite(file);
 		const found = await still.find();
@@ -77,32 +79,18 @@ test('a file that is let go while it is packed makes no backup', async (t) => {
 		await assert.rejects(still.whole(), /not held still|could not be read/, change);
 		await still.release();
 	}
-	writer.close();
 });
 
-function opened(t: TestContext): { file: string; writer: Sqlite.Database } {
-	const folder = mkdtempSync(join(tmpdir(), 'postilla-still-'));
-	const file = join(folder, 'postilla.sqlite');
-	const writer = new Sqlite(file);
-	writer.pragma('journal_mode = WAL');
-	writer.exec('create table schema_migration (name text); create table site (title text)');
-	t.after(() => {
-		writer.close();
-		rmSync(folder, { recursive: true });
-	});
-	return { file, writer };
-}
-
 test('a backup that waits for a writer or a reader gives up when it is told to, with a word', async (t) => {
-	const { file, writer } = opened(t);
-	writer.exec("begin immediate; insert into site values ('x')");
+	const { file, writer } = await opened(t);
+	writer.exec("begin immediate; insert into some values ('x')");
 	let asked = 0;
 	await assert.rejects(holdSqlite(file, { stopped: () => ++asked > 2 }), /The copy was cancelled/);
 	writer.exec('commit');
 });
 
 test('a program that cannot be started makes no backup, and nothing else', async (t) => {
-	const { file } = opened(t);
+	const { file } = await opened(t);
 	t.mock.property(process, 'execPath', '/none/node');
 	await assert.rejects(holdSqlite(file), /could not be read/);
 });

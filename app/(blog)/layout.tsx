@@ -59,13 +59,15 @@ export default async function BlogLayout({ children }: { children: ReactNode }) 
 	const settings = settingsOf(site);
 	for (const href of early) preload(href, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
 	const { brand, footer } = settings;
+	const usualFace = look.face === usualLook.face;
 	const ownPage = (await headers()).has('x-postilla-own-page');
 	return (
 		<html
 			lang={t.language}
 			dir={t.direction === 'rtl' ? 'rtl' : undefined}
-			className={literata.variable}
-			data-face={look.face === usualLook.face ? undefined : look.face}
+			// A busy browser asks for what the first sheet names before it has read the second: in another face nothing names it.
+			className={usualFace ? literata.variable : undefined}
+			data-face={usualFace ? undefined : look.face}
 		>
 			<body>
 				{address && <link rel="stylesheet" href={address} precedence="look" />}

@@ -196,11 +196,12 @@ test('a page loads the face that was chosen and no other, and nothing moves', as
 	javaScriptEnabled,
 }) => {
 	await signIn(context, blog, admin);
-	/** What a browser that was never here asks for. */
-	const fonts = async () => {
+	/** What a browser that was never here asks for; `late`: as long as the look's own sheet has not come. */
+	const fonts = async (late = false) => {
 		const stranger = await browser.newContext({ javaScriptEnabled: true });
 		const visit = await stranger.newPage();
 		const asked: string[] = [];
+		if (late) await visit.route(/\/_postilla\/look\/[^/]*\.css$/, (route) => route.abort());
 		visit.on('request', (request) => {
 			if (request.resourceType() === 'font') asked.push(new URL(request.url()).pathname);
 		});
@@ -229,5 +230,7 @@ test('a page loads the face that was chosen and no other, and nothing moves', as
 		await page.locator('[data-wide]').getByRole('button', { name: 'Salva' }).click();
 		await expect(page.getByText('Salvato: i lettori lo vedono da ora.')).toBeVisible();
 		expect(await fonts(), label).toEqual(files);
+		if (!files.some((file) => file === 'literata'))
+			expect(await fonts(true), `${label}, its sheet late`).not.toContain('literata');
 	}
 });

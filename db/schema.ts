@@ -1,4 +1,5 @@
 import type { Insertable, Kysely, Selectable } from 'kysely';
+import type { ApiAnswerTable, ApiKeyTable } from './tables/accounts/api-keys.ts';
 import type {
 	AuthAccountTable,
 	AuthPasskeyTable,
@@ -75,6 +76,8 @@ export interface Schema {
 	subscription: SubscriptionTable;
 	draft: DraftTable;
 	one_time_token: OneTimeTokenTable;
+	api_key: ApiKeyTable;
+	api_answer: ApiAnswerTable;
 	event: EventTable;
 	spam_word: SpamWordTable;
 	mail: MailTable;

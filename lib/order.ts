@@ -31,7 +31,7 @@ export const order: readonly (readonly [wing: string, nouns: readonly string[]])
 		],
 	],
 	['site', ['cache-tags', 'appearance', 'settings', 'mail']],
-	['accounts', ['people', 'auth', 'profile']],
+	['accounts', ['people', 'auth', 'api-keys', 'profile']],
 	[
 		'publishing',
 		[
@@ -55,6 +55,7 @@ export const order: readonly (readonly [wing: string, nouns: readonly string[]])
 		'administration',
 		['settings', 'appearance', 'mail', 'system', 'overview', 'checklist', 'finding', 'saved-filters'],
 	],
+	['api', []],
 	['server', []],
 	['client', []],
 	['cli', []],

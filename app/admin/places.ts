@@ -24,6 +24,7 @@ const places: Place[] = [
 	{ href: '/admin/settings', name: 'admin.settings', acts: ['manageSite'] },
 	{ href: '/admin/system', name: 'authoring.nav.system', acts: ['manageSite'] },
 	{ href: '/admin/log', name: 'admin.log', acts: ['seeLog'] },
+	{ href: '/admin/keys', name: 'keys', acts },
 ];
 
 /** Those that are somebody's. */

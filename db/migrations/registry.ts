@@ -41,6 +41,7 @@ import { serverProcesses } from './0037-server-processes.ts';
 import { storageOfProcesses } from './0038-storage-of-processes.ts';
 import { ownerOfFiles } from './0039-owner-of-files.ts';
 import { wordsOfMentions } from './0040-words-of-mentions.ts';
+import { apiKeys } from './0041-api-keys.ts';
 
 export interface Migration {
 	name: string;
@@ -93,4 +94,5 @@ export const migrations: readonly Migration[] = [
 	storageOfProcesses,
 	ownerOfFiles,
 	wordsOfMentions,
+	apiKeys,
 ];

@@ -24,6 +24,7 @@ type Messages = typeof import('./messages/en/articles.json') &
 	typeof import('./messages/en/dashboard/finding.json') &
 	typeof import('./messages/en/dashboard/imported.json') &
 	typeof import('./messages/en/dashboard/importing.json') &
+	typeof import('./messages/en/dashboard/keys.json') &
 	typeof import('./messages/en/dashboard/media.json') &
 	typeof import('./messages/en/dashboard/mentions.json') &
 	typeof import('./messages/en/dashboard/order.json') &

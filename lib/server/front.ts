@@ -220,9 +220,10 @@ function keyOf(request: IncomingMessage, target: Exclude<Target, { kind: 'malfor
 	// They hold what their address says, and are the same for everybody.
 	if (isLookFile(url)) return url.split('?', 1)[0]!;
 	if (target.kind === 'moved' || path.startsWith('_')) return null;
-	if (request.headers.authorization !== undefined || ownCookies(request) !== '') return null;
+	if (request.headers.authorization !== undefined) return null;
 	const route = routeOf(path);
-	if (route !== 'page' && route !== 'unbounded') return null;
+	if (route === 'answer') return target.href + keptQuery(route, search);
+	if (ownCookies(request) !== '' || (route !== 'page' && route !== 'unbounded')) return null;
 	if (asksByNumber(search) || asksPlain(search)) return null;
 	return target.href + keptQuery(route, search);
 }

@@ -17,6 +17,7 @@ import { refuse } from '#lib/platform/security-headers/refuse';
 import {
 	articleOfTrackback,
 	asksByNumber,
+	isApi,
 	isDashboard,
 	keptQuery,
 	readTarget,
@@ -94,8 +95,14 @@ export function createHandler(options: HandlerOptions) {
 			case 'POST':
 				return answerWriting(request, response, target, client);
 			case 'OPTIONS':
-				response.writeHead(204, { Allow: 'GET, HEAD, POST, OPTIONS' }).end();
+				response
+					.writeHead(204, isApi(target.path) ? ofPrograms : { Allow: 'GET, HEAD, POST, OPTIONS' })
+					.end();
 				return;
+			case 'PATCH':
+			case 'DELETE':
+				if (isApi(target.path)) return answerWriting(request, response, target, client);
+				return refuse(request, response, 405);
 			default:
 				return refuse(request, response, 405);
 		}
@@ -124,6 +131,7 @@ export function createHandler(options: HandlerOptions) {
 	): Promise<void> {
 		const { path } = target;
 		const route = routeOf(path);
+		if (isApi(path)) return answerProgram(request, response, target, client);
 		const cookie = ownCookies(request);
 		const asked = asksByNumber(target.search);
 		if (target.kind === 'moved' || asked || path === '' || path === 'index.php' || dev) {
@@ -156,6 +164,24 @@ export function createHandler(options: HandlerOptions) {
 			(await trackDependencies(() => make.page(path, url, { cookie, look, plain }))).result;
 		send(request, response, made.packed);
 		await countPersonal(request, made.packed, target.href, cookie);
+	}
+
+	/** A program reads: who it acts for, a key says and never a cookie. */
+	async function answerProgram(
+		request: IncomingMessage,
+		response: ServerResponse,
+		target: Moved | Reading,
+		client: string,
+	): Promise<void> {
+		delete request.headers.cookie;
+		if (target.kind === 'moved') {
+			response.writeHead(308, { Location: target.location, ...ofPrograms }).end();
+			return;
+		}
+		const route = routeOf(target.path);
+		if (route !== 'answer' || request.headers.authorization !== undefined || dev)
+			return passOn(request, response, client, target.path);
+		send(request, response, kept(target.href + keptQuery(route, target.search)));
 	}
 
 	/**
@@ -213,6 +239,14 @@ export function createHandler(options: HandlerOptions) {
 
 	return { render, answer };
 }
+
+/** What a browser is told before a program of another site asks: Fetch Standard, CORS-preflight. */
+const ofPrograms = {
+	'Access-Control-Allow-Origin': '*',
+	'Access-Control-Allow-Methods': 'GET, HEAD, POST, PATCH, DELETE',
+	'Access-Control-Allow-Headers': 'Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key',
+	'Access-Control-Max-Age': '86400',
+};
 
 /** Tells the front to send what it keeps under `key`. */
 const kept = (key: string): Packed => {

@@ -151,7 +151,8 @@ export function pageMaker({ db, render, scripts, ...policy }: PagesOptions) {
 /** Every page that is missing could be made up by anyone. */
 function areaFor(route: Route, status: number) {
 	if (status === 404) return 'unbounded';
-	return status === 200 && (route === 'page' || route === 'unbounded') ? route : null;
+	if (status !== 200) return null;
+	return route === 'answer' ? 'unbounded' : route === 'page' || route === 'unbounded' ? route : null;
 }
 
 /** What a route says itself is heard; what Next says of a page is not. */

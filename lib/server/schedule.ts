@@ -29,6 +29,7 @@ import { settleOrphans } from '#lib/site/mail/outgoing';
 import { findSite } from '#lib/site/settings/queries';
 import { forgetBuilds } from './kept-builds.ts';
 import {
+	dropApi,
 	dropDrafts,
 	dropEvents,
 	dropJobs,
@@ -78,6 +79,7 @@ export function jobsOf(db: Database, keep = async () => {}): RecurringJob[] {
 		hourly('drop-spam', () => dropSpam(db)),
 		hourly('drop-drafts', () => dropDrafts(db)),
 		hourly('drop-reports', () => dropReports(db)),
+		hourly('drop-api', () => dropApi(db)),
 		hourly('drop-likes', () => dropLikes(db)),
 		hourly('drop-limits', () => dropLimits(db)),
 		hourly('drop-events', () => dropEvents(db)),

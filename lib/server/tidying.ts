@@ -173,3 +173,15 @@ export async function dropReferrers(db: Database, now = Date.now()): Promise<voi
 	const first = new Date(goneBefore(lifetimes.referrer_count.goes.any, now)).toISOString().slice(0, 10);
 	await db.deleteFrom('referrer_count').where('day', '<', first).execute();
 }
+
+/** What was answered to requests that may come again, after a day; keys that ended three months ago. */
+export async function dropApi(db: Database, now = Date.now()): Promise<void> {
+	await db
+		.deleteFrom('api_answer')
+		.where('created_at', '<', now - day)
+		.execute();
+	await db
+		.deleteFrom('api_key')
+		.where('expires_at', '<', now - 90 * day)
+		.execute();
+}

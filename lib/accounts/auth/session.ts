@@ -30,6 +30,16 @@ export async function viewerBy(db: Database, token: string): Promise<Person | nu
 	return asSignedIn(db, person, by_passkey === 1);
 }
 
+/** Whether a passkey opened the session that sends these headers. */
+export async function cameByPasskey(headers: Headers, db: Database = database()): Promise<boolean> {
+	const found = await db
+		.selectFrom('auth_session')
+		.select('by_passkey')
+		.where('token', '=', sessionToken(headers) ?? '')
+		.executeTakeFirst();
+	return found?.by_passkey === 1;
+}
+
 /** Opens a session of a confirmed person: its token. */
 export async function openSession(db: Database, person: Person, userAgent: string): Promise<string> {
 	if (!person.user_id) throw new Error('Only a confirmed person can sign in.');
@@ -116,6 +126,7 @@ export async function revokeOtherSessions(db: Database, person: Person, headers:
  */
 export async function endAccess(trx: Database, person: Person): Promise<void> {
 	await dropUnderWay(trx, person);
+	await trx.deleteFrom('api_key').where('person_id', '=', person.id).execute();
 	await trx.deleteFrom('auth_session').where('userId', '=', person.user_id).execute();
 	await trx
 		.deleteFrom('one_time_token')
@@ -132,6 +143,7 @@ export async function endAccess(trx: Database, person: Person): Promise<void> {
 /** Takes away every way in: sessions, passkeys, linked accounts and what is under way. For erasure. */
 export async function forgetSignIn(trx: Database, person: Person): Promise<void> {
 	await dropUnderWay(trx, person);
+	await trx.deleteFrom('api_key').where('person_id', '=', person.id).execute();
 	if (!person.user_id) return;
 	await trx.updateTable('person').set({ user_id: null }).where('id', '=', person.id).execute();
 	await trx.deleteFrom('auth_user').where('id', '=', person.user_id).execute();

@@ -26,6 +26,8 @@ export type Verb =
 	| 'erased'
 	| 'signed-in'
 	| 'set-up'
+	| 'api-key-made'
+	| 'api-key-revoked'
 	| 'announced'
 	| 'subscriber-added'
 	| 'subscribers-imported'

@@ -166,6 +166,14 @@ export const lifetimes = {
 		bound: 'one a sign-in, which is limited by sender and address',
 		end: 'after 180 days, at sign-out, at a ban',
 	},
+	api_key: blog(
+		'20 a person; names of 60 signs',
+		'when they revoke it; with the person; ended ones after 90 days, in drop-api',
+	),
+	api_answer: blog(
+		'one a key and Idempotency-Key, as long as an article',
+		'with its key; after a day, in drop-api',
+	),
 	saved_filter: blog('20 a person and list; names of 60 signs', 'when they drop it; with the person'),
 	spam_word: blog('words of decided comments', 'with what was learned'),
 	site: blog('one', 'never'),

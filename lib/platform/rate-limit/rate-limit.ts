@@ -16,8 +16,17 @@ const MOST = 10_000;
  * `seconds`. Against floods, in this process alone: in the database they would stand in the way of everybody who
  * writes. What guards a secret is `mayTry`'s.
  */
-export function isWithinLimit(door: string, who: string, count: number, seconds: number): boolean {
-	if (!environment().rateLimits) return true;
+export const isWithinLimit = (door: string, who: string, count: number, seconds: number): boolean =>
+	spend(door, who, count, seconds).within;
+
+/** The same, with how many times are left, and in how many seconds the next one is given back. */
+export function spend(
+	door: string,
+	who: string,
+	count: number,
+	seconds: number,
+): { within: boolean; left: number; wait: number } {
+	if (!environment().rateLimits) return { within: true, left: count, wait: 0 };
 	const buckets = doors.get(door) ?? new LRUCache<string, Bucket>({ max: MOST });
 	doors.set(door, buckets);
 	const now = Date.now();
@@ -27,5 +36,6 @@ export function isWithinLimit(door: string, who: string, count: number, seconds:
 	buckets.set(who, bucket);
 	const within = bucket.left >= 1;
 	if (within) bucket.left -= 1;
-	return within;
+	const missing = 1 - Math.min(1, bucket.left);
+	return { within, left: Math.floor(bucket.left), wait: Math.ceil(missing * (seconds / count)) };
 }

@@ -42,10 +42,11 @@ function decode(raw: string): string | null {
  * - `page`: the same for everyone, kept;
  * - `unbounded`: the same for everyone, but anyone can invent more of them: kept apart, in little room;
  * - `question`: rendered for its query, never kept;
+ * - `answer`: to a program, for its query, kept apart like `unbounded`;
  * - `missing`: reserved, and nothing is there yet;
  * - `private`: handed to Next as it came.
  */
-export type Route = 'page' | 'unbounded' | 'question' | 'missing' | 'private';
+export type Route = 'page' | 'unbounded' | 'question' | 'answer' | 'missing' | 'private';
 
 /** Reserved first segments that are not private. */
 const publicFirst: Record<string, Route> = {
@@ -72,9 +73,14 @@ const publicFirst: Record<string, Route> = {
 	'wp-content': 'page',
 };
 
+/** Whether programs ask there, by keys: cookies mean nothing. */
+export const isApi = (path: string) => /^api\/v\d+\//.test(path);
+
 /** How the address at a decoded path is answered to a GET. */
 export function routeOf(path: string): Route {
 	if (isPayloadPath(path)) return 'missing';
+	if (path === 'api/v1') return 'page';
+	if (isApi(path)) return path === 'api/v1/search' ? 'private' : 'answer';
 	if (/^api\/live\/\d+$/.test(path)) return 'page';
 	if (parseAddress(path).view === 'act') return 'unbounded';
 	const first = path.split('/', 1)[0]!;
@@ -106,6 +112,7 @@ const asked: Record<string, number> = {
 
 /** The query a page is rendered for: what the search page is asked, and nothing for any other. */
 export function keptQuery(route: Route, search: string): string {
+	if (route === 'answer') return answerQuery(search);
 	if (route !== 'question') return '';
 	const given = new URLSearchParams(search);
 	const kept = Object.entries(asked).flatMap(([name, longest]) => {
@@ -117,6 +124,13 @@ export function keptQuery(route: Route, search: string): string {
 		return clean ? [`${name}=${encodeURIComponent(clean)}`] : [];
 	});
 	return kept.length > 0 ? `?${kept.join('&')}` : '';
+}
+
+/** The query of a program in one spelling, as far as anything of ours is asked so. */
+function answerQuery(search: string): string {
+	const given = new URLSearchParams(search.slice(0, 500));
+	given.sort();
+	return given.size > 0 ? `?${given}` : '';
 }
 
 /** Whether a query asks for something by its number or name, as WordPress's own addresses do. */

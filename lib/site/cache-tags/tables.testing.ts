@@ -43,6 +43,8 @@ export const tagsOfTables: Record<keyof Schema, readonly string[]> = {
 		'presence',
 		'statement',
 		'saved_filter',
+		'api_key',
+		'api_answer',
 	),
 	...tagless('subscriber', 'hub_ping', 'mailing', 'sent_mention', 'view_count', 'referrer_count', 'task'),
 	...tagless(

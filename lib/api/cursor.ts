@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** Where a list goes on: behind the row with these numbers, by which it is ordered. */
+const cursor = z
+	.string()
+	.max(100)
+	.transform((text, refused) => {
+		const place = Buffer.from(text, 'base64url').toString();
+		if (/^\d{1,15}(\.\d{1,15})?$/.test(place)) return place.split('.').map(Number);
+		refused.addIssue('no cursor of this list');
+		return z.NEVER;
+	});
+
+/** What every list can be asked for. */
+export const listQuery = z.strictObject({
+	cursor: cursor.optional().describe('Of the list before: `next` names it.'),
+	limit: z.coerce.number().int().min(1).max(100).default(20).meta({ type: 'integer' }),
+});
+
+/** A list as it is answered. */
+export const listOf = (item: z.ZodType) =>
+	z.strictObject({
+		items: z.array(item),
+		next: z.string().nullable().describe('The address of what follows; null: that was all.'),
+	});
+
+/** The answer of a list of which one row more than asked for was read; `place`: what orders a row. */
+export function listed<Row>(
+	rows: Row[],
+	{ request, siteUrl, limit }: { request: Request; siteUrl: string; limit: number },
+	place: (row: Row) => number[],
+): { rows: Row[]; next: string | null } {
+	if (rows.length <= limit) return { rows, next: null };
+	const shown = rows.slice(0, limit);
+	const { pathname, search } = new URL(request.url);
+	const next = new URL(siteUrl + pathname + search);
+	next.searchParams.set('cursor', Buffer.from(place(shown.at(-1)!).join('.')).toString('base64url'));
+	return { rows: shown, next: next.href };
+}

@@ -1,0 +1,203 @@
+import { createHash } from 'node:crypto';
+import { isAway } from '#db/connection';
+import type { Database } from '#db/schema';
+import { type ApiKeyHolder, holderOf } from '#lib/accounts/api-keys/queries';
+import { FilesAway } from '#lib/platform/files/files';
+import { log } from '#lib/platform/log/log';
+import { isKnown } from '#lib/platform/page-cache/if-none-match';
+import { cacheTag, setHeader } from '#lib/platform/page-cache/track';
+import { spend } from '#lib/platform/rate-limit/rate-limit';
+import { barePolicy, ownPolicyHeader } from '#lib/platform/security-headers/content-security-policy';
+import { siteTag } from '#lib/site/cache-tags/site';
+import { digestOf, once, type Sent } from './idempotency.ts';
+import { openApi } from './openapi.ts';
+import type { Answer, Operation } from './operation.ts';
+import { operationsAt } from './operations.ts';
+import { faultsOf, type Problem, problemAnswer } from './problem.ts';
+
+/** Requests a key may send at once, given back evenly over a minute. */
+export const keyLimit = { count: 600, seconds: 60 };
+/** Requests with a key that is none, of one sender. */
+const strangers = { count: 30, seconds: 60 };
+/** Bytes of a body: the longest article, whatever its script. */
+const MOST = 8_500_000;
+
+/** A browser's program of any site may ask: keys are sent by it, cookies mean nothing here. */
+const anySite = [
+	['Access-Control-Allow-Origin', '*'],
+	['Access-Control-Expose-Headers', 'ETag, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id'],
+] as const;
+
+/** What a kept answer has of its own. */
+const ofPages = new Set(['content-type', 'content-length', 'etag', 'cache-control']);
+
+interface Asking {
+	db: Database;
+	siteUrl: string;
+	request: Request;
+	/** What follows /api/v1/, decoded. */
+	segments: string[];
+	/** Tells senders apart. */
+	sender: string;
+}
+
+/** Answers a request of a program. */
+export async function answerApi(asking: Asking): Promise<Response> {
+	const { request, siteUrl } = asking;
+	const keyed = request.headers.has('authorization');
+	let answer: Response;
+	try {
+		answer = await answered(asking);
+	} catch (error) {
+		const away = isAway(error) || error instanceof FilesAway;
+		// What is kept is made for everybody: the front says what failed there, and keeps what it had.
+		if (!keyed && request.method === 'GET') throw error;
+		if (!away) log().error({ err: error, address: request.url }, 'an API request failed');
+		const headers: Record<string, string> = away ? { 'Retry-After': '5' } : {};
+		answer = problemAnswer(siteUrl, { problem: away ? 'away' : 'failed', headers });
+	}
+	if (keyed || request.method !== 'GET') answer.headers.set('Cache-Control', 'private, no-store');
+	// What is kept is made of what it read, an answer that read nothing of the blog's too.
+	cacheTag(siteTag);
+	for (const [name, value] of anySite) answer.headers.set(name, value);
+	for (const [name, value] of answer.headers) if (!ofPages.has(name)) setHeader(name, value);
+	answer.headers.set(ownPolicyHeader, barePolicy);
+	return answer;
+}
+
+async function answered(asking: Asking): Promise<Response> {
+	const { db, siteUrl, request, segments, sender } = asking;
+	if (segments.join('/') === 'openapi.json') return Response.json(openApi(siteUrl));
+	const refused = (problem: Problem) => problemAnswer(siteUrl, problem);
+	const authorization = request.headers.get('authorization');
+	const holder = authorization === null ? null : await holderOf(db, authorization);
+	const headers: Record<string, string> = {};
+	if (authorization !== null) {
+		const { count, seconds } = holder ? keyLimit : strangers;
+		const at = spend('api', holder ? `key:${holder.keyId}` : sender, count, seconds);
+		if (holder) {
+			headers['RateLimit-Policy'] = `"key";q=${count};w=${seconds}`;
+			headers.RateLimit = `"key";r=${at.left};t=${at.wait}`;
+		}
+		if (!at.within)
+			return refused({ problem: 'too-often', headers: { ...headers, 'Retry-After': String(at.wait) } });
+		if (!holder)
+			return refused({ problem: 'no-key', headers: challenge, detail: 'This key is not good (any more).' });
+	}
+	const there = operationsAt(segments);
+	const method = request.method === 'HEAD' ? 'GET' : request.method;
+	const found = there.find(({ operation }) => operation.method === method);
+	if (!found) {
+		if (there.length === 0) return refused({ problem: 'not-found', headers });
+		const allow = there.map(({ operation }) => operation.method).join(', ');
+		return refused({ problem: 'method-not-allowed', headers: { ...headers, Allow: allow } });
+	}
+	const done = await perform(asking, found, holder);
+	if ('problem' in done) return refused({ ...done, headers: { ...headers, ...done.headers } });
+	const known = request.headers.get('if-none-match');
+	const etag = done.headers.ETag;
+	if (method === 'GET' && known !== null && etag && isKnown(known, etag))
+		return new Response(null, { status: 304, headers: { ...headers, ETag: etag } });
+	return new Response(done.body === '' ? null : done.body, {
+		status: done.status,
+		headers: { ...headers, ...done.headers },
+	});
+}
+
+const challenge = { 'WWW-Authenticate': 'Bearer realm="Postilla"' };
+
+/** Judges a request by what its operation wants, and does it. */
+async function perform(
+	{ db, siteUrl, request }: Asking,
+	{ operation, path }: { operation: Operation; path: string[] },
+	holder: ApiKeyHolder | null,
+): Promise<Sent | Problem> {
+	if (!operation.public) {
+		if (!holder) return { problem: 'no-key', headers: challenge };
+		if (operation.scope !== null && !holder.scopes.includes(operation.scope))
+			return { problem: 'no-scope', detail: `${operation.scope} is needed.` };
+	}
+	const told = operation.scope == null || holder?.scopes.includes(operation.scope);
+	const by = told ? (holder?.person ?? null) : null;
+	const asked = Object.fromEntries(new URL(request.url).searchParams);
+	const query = operation.query?.safeParse(asked);
+	if (query && !query.success)
+		return { problem: 'not-understood', errors: faultsOf(query.error, 'parameter') };
+	const text = operation.method === 'GET' || operation.files ? '' : await textIn(request);
+	if (typeof text !== 'string') return text;
+	const read = operation.body ? bodyIn(operation, request, text) : { body: undefined };
+	if ('problem' in read) return read;
+	const match = matchIn(request);
+	if (match === 'unknown') return { problem: 'not-understood', detail: 'If-Match names no revision.' };
+	const run = async (on: Database): Promise<Sent | Problem> => {
+		const answer = await operation.run({
+			db: on,
+			siteUrl,
+			by: by as never,
+			scopes: holder?.scopes ?? [],
+			path,
+			query: query?.data,
+			body: read.body,
+			match,
+			request,
+		});
+		return 'problem' in answer ? answer : sentOf(operation, answer);
+	};
+	const name = request.headers.get('idempotency-key');
+	if (name === null || operation.method === 'GET' || operation.files || !holder) return run(db);
+	if (!/^[\x21-\x7e]{1,200}$/.test(name))
+		return { problem: 'not-understood', detail: 'An Idempotency-Key has 1 to 200 signs of ASCII.' };
+	return once(db, { keyId: holder.keyId, name, digest: digestOf(request, text) }, run);
+}
+
+function sentOf(operation: Operation, { body, revision, location }: Answer): Sent {
+	const status = operation.status ?? (operation.answer ? 200 : 204);
+	if (body === undefined) return { status, headers: {}, body: '' };
+	const text = JSON.stringify(body);
+	const etag = revision ?? createHash('sha256').update(text).digest('base64url').slice(0, 22);
+	return {
+		status,
+		headers: {
+			'Content-Type': 'application/json',
+			ETag: `"${etag}"`,
+			...(location && { Location: location }),
+		},
+		body: text,
+	};
+}
+
+/** The revision that `If-Match` names; null: any. */
+function matchIn(request: Request): number | null | 'unknown' {
+	const said = request.headers.get('if-match')?.trim() ?? '*';
+	if (said === '*') return null;
+	const revision = /^"(\d{1,9})"$/.exec(said)?.[1];
+	return revision === undefined ? 'unknown' : Number(revision);
+}
+
+/** What is sent as a body, read no further than it may be long. */
+async function textIn(request: Request): Promise<string | Problem> {
+	if (Number(request.headers.get('content-length') ?? 0) > MOST) return { problem: 'too-large' };
+	const parts: Uint8Array[] = [];
+	let bytes = 0;
+	for await (const part of request.body ?? []) {
+		bytes += part.byteLength;
+		if (bytes > MOST) return { problem: 'too-large' };
+		parts.push(part);
+	}
+	return Buffer.concat(parts).toString();
+}
+
+function bodyIn(operation: Operation, request: Request, text: string): { body: unknown } | Problem {
+	if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? ''))
+		return { problem: 'not-json', detail: 'Send application/json.' };
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		return { problem: 'not-understood', detail: 'This is no JSON.' };
+	}
+	const read = operation.body!.safeParse(value);
+	return read.success
+		? { body: read.data }
+		: { problem: 'not-valid', errors: faultsOf(read.error, 'pointer') };
+}

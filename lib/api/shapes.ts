@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { commentKinds } from '#db/tables/conversation/comments';
+
+export const instant = z.iso.datetime().describe('An instant, UTC.');
+const html = z.string().describe('HTML, sanitised.');
+
+const term = z.strictObject({
+	id: z.int(),
+	taxonomy: z.enum(['category', 'tag']),
+	name: z.string(),
+	slug: z.string(),
+	description: z.string(),
+	parent: z.int().nullable(),
+	url: z.url(),
+});
+export const termShape = term.meta({ id: 'Term' });
+
+const person = z
+	.strictObject({ id: z.int(), name: z.string(), url: z.url() })
+	.nullable()
+	.describe('null: nobody is named.');
+
+export const articleShape = z
+	.strictObject({
+		id: z.int(),
+		kind: z.enum(['post', 'page']),
+		status: z.enum(['published', 'scheduled', 'draft', 'pending', 'private', 'bin']),
+		url: z.url().nullable().describe('null: it has no address yet.'),
+		title: z.string(),
+		excerpt: z.string(),
+		html: z.string().nullable().describe('HTML, sanitised; null where a password opens it.'),
+		language: z.string().describe('BCP 47.'),
+		publishedAt: instant.nullable(),
+		updatedAt: instant,
+		sticky: z.boolean(),
+		protected: z.boolean().describe('A password opens it.'),
+		author: person,
+		terms: z.array(
+			z.strictObject({
+				id: z.int(),
+				taxonomy: z.enum(['category', 'tag']),
+				name: z.string(),
+				slug: z.string(),
+			}),
+		),
+		comments: z.strictObject({ open: z.boolean(), count: z.int(), mentions: z.int() }),
+	})
+	.meta({ id: 'Article' });
+
+export const commentShape = z
+	.strictObject({
+		id: z.int(),
+		article: z.int(),
+		kind: z.enum(commentKinds),
+		number: z.int().describe('Its number under the article, for ever.'),
+		url: z.url(),
+		thread: z.int().nullable().describe('The number of its thread; null: a link-back.'),
+		inReplyTo: z.int().nullable().describe('The number of the comment that it answers.'),
+		gone: z.boolean().describe('Its words are not shown any more, its number stays.'),
+		author: z
+			.strictObject({ name: z.string(), url: z.url().nullable(), isAuthor: z.boolean() })
+			.nullable()
+			.describe('null: its words are gone.'),
+		html,
+		likes: z.int(),
+		createdAt: instant,
+		editedAt: instant.nullable(),
+	})
+	.meta({ id: 'Comment' });
+
+/** A comment as those see it who moderate. */
+export const heldShape = z
+	.strictObject({
+		id: z.int(),
+		revision: z.int(),
+		article: z.int(),
+		status: z.enum(['published', 'unconfirmed', 'held', 'spam', 'bin', 'removed']),
+		kind: z.enum(commentKinds),
+		number: z.int().nullable(),
+		author: z.strictObject({ name: z.string(), email: z.string().nullable(), url: z.string().nullable() }),
+		text: z.string().describe('As it was written.'),
+		html,
+		reasons: z.array(z.strictObject({ rule: z.string(), points: z.number() })),
+		reports: z.int().describe('How many are open.'),
+		edit: z.string().nullable().describe('A changed text that waits.'),
+		createdAt: instant,
+	})
+	.meta({ id: 'ModeratedComment' });
+
+export const decisionShape = z
+	.strictObject({
+		batch: z.string().describe('Names the decision, to take it back.'),
+		done: z.array(z.int()),
+		same: z.array(z.int()).describe('They were so already.'),
+		refused: z.array(z.strictObject({ id: z.int(), why: z.enum(['missing', 'changed', 'forbidden']) })),
+	})
+	.meta({ id: 'Decision' });
+
+export const mediaShape = z
+	.strictObject({
+		id: z.int(),
+		url: z.url(),
+		type: z.string(),
+		name: z.string(),
+		bytes: z.int(),
+		width: z.int().nullable(),
+		height: z.int().nullable(),
+		alt: z.string(),
+		title: z.string(),
+		caption: z.string(),
+		createdAt: instant,
+	})
+	.meta({ id: 'MediaFile' });
+
+/** An instant as it is sent. */
+export const instantOf = (moment: number) => new Date(Number(moment)).toISOString();

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { isClean } from '../support/axe.ts';
 import { expect, overflows, test } from '../support/journey.ts';
 import { inDatabase, signIn } from '../support/people.ts';
@@ -91,4 +92,50 @@ test('programs of other sites may ask, cookies say nothing, and people read what
 	await expect(page.getByText('GET /articles/{id}', { exact: true })).toBeVisible();
 	expect(await overflows(page)).toBe(false);
 	if (javaScriptEnabled !== false) await isClean(page);
+});
+
+test('a program brings a picture and takes the whole blog with it', async ({
+	page,
+	context,
+	dashboard,
+	request,
+}) => {
+	await signIn(context, dashboard, somebody());
+	const api = `${dashboard.url}/api/v1`;
+	await page.goto(`${dashboard.url}/admin/keys`);
+	await page.getByLabel('Nome', { exact: true }).fill('Archivio');
+	for (const label of ['Sfogliare la libreria', 'Caricare e descrivere', 'Esportare tutto'])
+		await page.getByLabel(label).check();
+	await page.getByRole('button', { name: 'Crea la chiave' }).click();
+	const told = page.getByRole('status').filter({ hasText: 'Copiala ora' });
+	await expect(told).toContainText(/postilla_[\w-]{43}/);
+	const [key = ''] = /postilla_[\w-]{43}/.exec((await told.textContent()) ?? '') ?? [];
+	const headers = { authorization: `Bearer ${key}` };
+
+	const noise = { type: 'gaussian', mean: 128, sigma: 30 } as const;
+	const drawn = sharp({ create: { width: 80, height: 50, channels: 3, background: '#fff', noise } });
+	const file = { name: 'quadrato.png', mimeType: 'image/png', buffer: await drawn.png().toBuffer() };
+	const upload = () => request.post(`${api}/media`, { headers, multipart: { file } });
+	const brought = await upload();
+	expect(brought.status(), await brought.text()).toBe(201);
+	const { id, url } = await brought.json();
+	expect((await request.get(url)).status()).toBe(200);
+	const described = await request.patch(`${api}/media/${id}`, { headers, data: { alt: 'Un quadrato' } });
+	expect((await described.json()).alt).toBe('Un quadrato');
+	expect((await (await request.get(`${api}/media/${id}`, { headers })).json()).type).toBe('image/png');
+	const library = await (await request.get(`${api}/media?limit=100`, { headers })).json();
+	expect(library.items.map((one: { id: number }) => one.id)).toContain(id);
+	expect((await request.delete(`${api}/media/${id}`, { headers })).status()).toBe(204);
+	expect((await request.post(`${api}/media/${id}/restore`, { headers })).status()).toBe(200);
+	expect((await request.post(`${api}/media`, { headers, data: {} })).status()).toBe(422);
+
+	const begun = await request.post(`${api}/exports`, { headers, data: { format: 'json' } });
+	expect(begun.status()).toBe(202);
+	const at = begun.headers().location!;
+	await expect.poll(async () => (await (await request.get(at, { headers })).json()).status).toBe('done');
+	const { file: address } = await (await request.get(at, { headers })).json();
+	const fetched = await request.get(address, { headers });
+	expect(fetched.headers()['content-disposition']).toContain('.json');
+	expect(Object.keys(await fetched.json()).length).toBeGreaterThan(0);
+	expect((await context.request.get(address)).status()).toBe(401);
 });

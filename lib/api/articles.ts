@@ -6,6 +6,7 @@ import { cacheTag, cacheUntil } from '#lib/platform/page-cache/track';
 import { href } from '#lib/publishing/addresses/address';
 import { readState } from '#lib/publishing/articles/discussion-state';
 import { mayEdit } from '#lib/publishing/articles/policy';
+import { type Ahead, renderAhead } from '#lib/publishing/articles/rendering';
 import { authorHref } from '#lib/publishing/articles/views';
 import { readsSchedule, visible } from '#lib/publishing/articles/visible';
 import { binArticles, restoreArticles } from '#lib/publishing/authoring/bin';
@@ -16,8 +17,9 @@ import {
 	type FieldProblem,
 	type Kept,
 } from '#lib/publishing/authoring/fields';
+import { quickChange } from '#lib/publishing/authoring/quick';
 import { saveArticle } from '#lib/publishing/authoring/save';
-import { workingCopy } from '#lib/publishing/authoring/working-copy';
+import { type WorkingCopy, workingCopy } from '#lib/publishing/authoring/working-copy';
 import { articlesTag, articleTag, discussionsTag } from '#lib/site/cache-tags/articles';
 import { getSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
@@ -25,8 +27,8 @@ import { textLanguage } from '#lib/site/settings/text-language';
 import { listed, listOf, listQuery } from './cursor.ts';
 import { allOrNothing } from './idempotency.ts';
 import { type Answer, doneOr, idAt, keyed, type Operation, open } from './operation.ts';
-import { type Fault, faultsOf, type Problem } from './problem.ts';
-import { articleShape, instantOf } from './shapes.ts';
+import { type Fault, faultsOf, noKey, type Problem } from './problem.ts';
+import { articleShape, idAsked, instantOf, listedArticleShape } from './shapes.ts';
 
 type ArticleAnswer = z.infer<typeof articleShape>;
 
@@ -34,14 +36,8 @@ const states = ['published', 'scheduled', 'draft', 'pending', 'private', 'bin'] 
 
 const articlesQuery = listQuery.extend({
 	kind: z.enum(['post', 'page']).default('post'),
-	term: z.coerce
-		.number()
-		.int()
-		.positive()
-		.optional()
-		.meta({ type: 'integer' })
-		.describe('Of a category or tag.'),
-	author: z.coerce.number().int().positive().optional().meta({ type: 'integer' }),
+	term: idAsked.optional().describe('Of a category or tag.'),
+	author: idAsked.optional(),
 	status: z
 		.enum(states)
 		.default('published')
@@ -55,14 +51,19 @@ const sourceShape = z
 	.strictObject({
 		id: z.int(),
 		revision: z.int().describe('The ETag of the article.'),
-		status: z.enum(['published', 'draft', 'pending', 'private']),
+		status: z.enum(['published', 'scheduled', 'draft', 'pending', 'private']),
 		waiting: z.boolean().describe('Something of it is not public yet.'),
 		fields: z.unknown().meta({ $ref: '#/components/schemas/ArticleFields' }),
 	})
 	.meta({ id: 'ArticleSource' });
 
 /** What can be said of an article: the fields of the editor; what is not named stays as it is. */
-export const articleInput = articleFields.partial().meta({ id: 'ArticleFields' });
+export const articleInput = articleFields.partial().strict().meta({ id: 'ArticleFields' });
+export const newArticleInput = articleFields
+	.partial()
+	.extend({ kind: z.enum(['post', 'page']).default('post') })
+	.strict()
+	.meta({ id: 'NewArticle' });
 
 const newArticle = z.strictObject({ kind: z.enum(['post', 'page']).default('post') });
 
@@ -76,17 +77,18 @@ export const articleOperations: Operation[] = [
 		tag: 'Articles',
 		summary: 'Articles, the newest first',
 		query: articlesQuery,
-		answer: listOf(articleShape),
-		problems: ['not-understood', 'no-key'],
-		run: async ({ db, by, siteUrl, query, request }) => {
+		answer: listOf(listedArticleShape),
+		problems: ['not-understood', 'no-key', 'no-scope'],
+		run: async ({ db, by, siteUrl, query, request, scopes }) => {
 			const isOut = query.status === 'published';
-			if (!isOut && !by) return { problem: 'no-key', detail: 'articles:read is needed.' };
+			if (!isOut && !by) return noKey(scopes, 'articles:read');
 			const read = isOut ? await published(db, query) : await own(db, by!, query);
 			const { rows, next } = listed(read, { request, siteUrl, limit: query.limit }, (row) =>
 				isOut ? [Number(row.published_at), row.id] : [row.id],
 			);
 			const shown = isOut ? rows : rows.filter((row) => mayEdit(by, row));
-			return { body: { items: await articlesIn(db, siteUrl, shown, by), next } };
+			const whole = await articlesIn(db, siteUrl, shown, by);
+			return { body: { items: whole.map(({ html, ...item }) => item), next } };
 		},
 	}),
 	open({
@@ -126,23 +128,27 @@ export const articleOperations: Operation[] = [
 		tag: 'Articles',
 		summary: 'Begins an article',
 		description: 'It is a draft: `publishArticle` brings it out. Fields as in `changeArticle`.',
-		body: z.looseObject(newArticle.shape).meta({ input: 'ArticleFields' }),
+		body: z.looseObject(newArticle.shape).meta({ input: 'NewArticle' }),
 		answer: sourceShape,
 		status: 201,
 		problems: ['forbidden', 'not-valid'],
-		run: async ({ db, by, siteUrl, body }) => {
-			const { kind, ...fields } = body as z.infer<typeof newArticle> & Record<string, unknown>;
-			const read = merged(articleFields.parse({}), fields);
+		prepare: async ({ db, by, body }) => {
+			if (!may(by, 'writeArticles')) return { problem: 'forbidden' };
+			const { kind, ...given } = body as z.infer<typeof newArticle> & Record<string, unknown>;
+			const read = merged(articleFields.parse({}), given);
 			if ('problem' in read) return read;
-			return allOrNothing<Answer>(db, async (trx) => {
+			return { kind, given: read.given, ahead: await renderAhead(db, null, read.fields) };
+		},
+		run: ({ db, by, siteUrl, prepared: { kind, given, ahead } }) =>
+			allOrNothing<Answer>(db, async (trx) => {
 				const id = await createArticle(trx, by, { kind });
 				if (id === null) return { problem: 'forbidden' };
 				const copy = await workingCopy(trx, id);
-				const fields = { ...copy!.fields, ...read.given };
-				const made = await save(trx, by, id, fields, copy!.revision, 'as-it-is');
-				return 'problem' in made ? made : { ...made, location: `${siteUrl}/api/v1/articles/${id}` };
-			});
-		},
+				const saving = { id, base: copy!.revision, fields: { ...copy!.fields, ...given } };
+				const kept = await saveArticle(trx, by, saving, 'as-it-is', { ahead });
+				if (!kept.ok) return problemOf(kept);
+				return { ...(await sourceAnswer(trx, by, id)), location: `${siteUrl}/api/v1/articles/${id}` };
+			}),
 	}),
 	keyed({
 		scope: 'articles:write',
@@ -152,18 +158,33 @@ export const articleOperations: Operation[] = [
 		tag: 'Articles',
 		summary: 'Changes an article',
 		description:
-			'What is out is changed in public at once; what is named of it stays as given, all else as it was. Times are those of the blog, `2026-11-30T18:00`.',
+			'What is out is changed in public at once; what is not named stays as it was, also what somebody is writing of it. Times are those of the blog, `2026-11-30T18:00`.',
 		body: z.looseObject({}).meta({ input: 'ArticleFields' }),
 		answer: sourceShape,
 		matches: true,
 		problems: ['forbidden', 'not-found', 'not-valid', 'changed-meanwhile'],
-		run: async (asked) => {
-			const { db, by, body, match } = asked;
+		prepare: async (asked) => {
+			const { db, by, body } = asked;
 			const copy = await workingCopy(db, idAt(asked));
 			if (!copy || !mayEdit(by, copy.article)) return { problem: 'not-found' };
 			const read = merged(copy.fields, body as Record<string, unknown>);
 			if ('problem' in read) return read;
-			return save(db, by, copy.article.id, read.fields, match ?? copy.revision, 'as-it-is');
+			const { given } = read;
+			return { given, ahead: await renderAhead(db, copy.article.id, { ...copy.article, ...given }) };
+		},
+		run: async (asked) => {
+			const { db, by, match, prepared } = asked;
+			const id = idAt(asked);
+			const unseen = match === null ? await waitingOf(db, id, Object.keys(prepared.given)) : null;
+			if (unseen !== null)
+				return {
+					problem: 'changed-meanwhile',
+					detail: 'Somebody is writing what would be changed: name what was read in If-Match.',
+					revision: unseen,
+				};
+			const { given, ahead } = prepared;
+			const kept = await quickChange(db, by, id, given, match ?? undefined, { ahead });
+			return kept.ok ? sourceAnswer(db, by, id) : problemOf(kept);
 		},
 	}),
 	keyed({
@@ -173,14 +194,29 @@ export const articleOperations: Operation[] = [
 		path: '/articles/{id}/publish',
 		tag: 'Articles',
 		summary: 'Brings an article out, at its date',
+		description: 'With what waits of it, if `If-Match` names that.',
 		answer: sourceShape,
 		matches: true,
 		problems: ['forbidden', 'not-found', 'not-valid', 'changed-meanwhile'],
-		run: async (asked) => {
+		prepare: async (asked): Promise<Problem | { copy: WorkingCopy; ahead: Ahead | null }> => {
 			const { db, by, match } = asked;
 			const copy = await workingCopy(db, idAt(asked));
 			if (!copy || !mayEdit(by, copy.article)) return { problem: 'not-found' };
-			return save(db, by, copy.article.id, copy.fields, match ?? copy.revision, 'out');
+			if (match !== null && match !== copy.revision)
+				return { problem: 'changed-meanwhile', revision: copy.revision };
+			if (copy.draft !== null && match === null)
+				return {
+					problem: 'changed-meanwhile',
+					detail: 'Somebody is writing in it: name what was read in If-Match.',
+					revision: copy.revision,
+				};
+			return { copy, ahead: await renderAhead(db, copy.article.id, copy.fields) };
+		},
+		run: async ({ db, by, prepared: { copy, ahead } }) => {
+			const { article, fields, revision } = copy;
+			const saving = { id: article.id, base: revision, fields };
+			const kept = await saveArticle(db, by, saving, 'out', { ahead });
+			return kept.ok ? sourceAnswer(db, by, article.id) : problemOf(kept);
 		},
 	}),
 	keyed({
@@ -191,8 +227,11 @@ export const articleOperations: Operation[] = [
 		tag: 'Articles',
 		summary: 'Takes an article back among the drafts',
 		answer: sourceShape,
-		problems: ['not-found'],
+		matches: true,
+		problems: ['not-found', 'changed-meanwhile'],
 		run: async (asked) => {
+			const changed = await changedSince(asked);
+			if (changed) return changed;
 			const [id] = await unpublish(asked.db, asked.by, [idAt(asked)]);
 			return id === undefined ? { problem: 'not-found' } : sourceAnswer(asked.db, asked.by, id);
 		},
@@ -206,9 +245,13 @@ export const articleOperations: Operation[] = [
 		summary: 'Puts an article into the bin',
 		description: 'It can be taken out again for thirty days.',
 		status: 204,
-		problems: ['not-found'],
-		run: async (asked) =>
-			doneOr((await binArticles(asked.db, asked.by, [idAt(asked)])).length > 0, 'not-found'),
+		matches: true,
+		problems: ['not-found', 'changed-meanwhile'],
+		run: async (asked) => {
+			const changed = await changedSince(asked);
+			if (changed) return changed;
+			return doneOr((await binArticles(asked.db, asked.by, [idAt(asked)])).length > 0, 'not-found');
+		},
 	}),
 	keyed({
 		scope: 'articles:write',
@@ -218,8 +261,11 @@ export const articleOperations: Operation[] = [
 		tag: 'Articles',
 		summary: 'Takes an article out of the bin',
 		answer: sourceShape,
-		problems: ['not-found'],
+		matches: true,
+		problems: ['not-found', 'changed-meanwhile'],
 		run: async (asked) => {
+			const changed = await changedSince(asked);
+			if (changed) return changed;
 			const [id] = await restoreArticles(asked.db, asked.by, [idAt(asked)]);
 			return id === undefined ? { problem: 'not-found' } : sourceAnswer(asked.db, asked.by, id);
 		},
@@ -231,7 +277,7 @@ type Listing = z.infer<typeof articlesQuery>;
 /** What readers see, as lists of the blog order it. */
 async function published(db: Database, { kind, term, author, cursor, limit }: Listing, now = Date.now()) {
 	cacheTag(articlesTag, discussionsTag);
-	await readsSchedule(db, now);
+	await readsSchedule(db, now, kind);
 	let query = db
 		.selectFrom('article')
 		.selectAll('article')
@@ -290,6 +336,10 @@ export async function readable(
 	return null;
 }
 
+/** A published article with a date to come is a scheduled one. */
+const stateOf = ({ status, published_at }: Pick<Article, 'status' | 'published_at'>, now = Date.now()) =>
+	status === 'published' && Number(published_at) > now ? 'scheduled' : status;
+
 /** Articles as they are answered; what a password hides only for who may change it. */
 async function articlesIn(
 	db: Database,
@@ -324,7 +374,7 @@ async function articlesIn(
 		return {
 			id: row.id,
 			kind: row.kind,
-			status: row.status === 'published' && Number(row.published_at) > now ? 'scheduled' : row.status,
+			status: stateOf(row, now),
 			url: row.path === null ? null : siteUrl + href(row.path),
 			title: row.title,
 			excerpt: hidden ? '' : row.excerpt,
@@ -347,7 +397,25 @@ async function articlesIn(
 	});
 }
 
-async function revisionOf(db: Database, article: Article): Promise<number> {
+/** Why nothing is to be done, where somebody has changed the article since it was read. */
+async function changedSince(asked: {
+	db: Database;
+	path: string[];
+	match: number | null;
+}): Promise<Problem | null> {
+	if (asked.match === null) return null;
+	const { db } = asked;
+	const article = await db
+		.selectFrom('article')
+		.select(['id', 'revision'])
+		.where('id', '=', idAt(asked))
+		.executeTakeFirst();
+	if (!article) return { problem: 'not-found' };
+	const revision = await revisionOf(db, article);
+	return revision === asked.match ? null : { problem: 'changed-meanwhile', revision };
+}
+
+async function revisionOf(db: Database, article: Pick<Article, 'id' | 'revision'>): Promise<number> {
 	const draft = await db
 		.selectFrom('article_draft')
 		.select('revision')
@@ -360,7 +428,7 @@ async function sourceAnswer(db: Database, by: Person, id: number): Promise<Answe
 	const copy = await workingCopy(db, id);
 	if (!copy || copy.article.status === 'bin' || !mayEdit(by, copy.article)) return { problem: 'not-found' };
 	const { article, revision, fields, draft } = copy;
-	const body = { id, revision, status: article.status, waiting: draft !== null, fields };
+	const body = { id, revision, status: stateOf(article), waiting: draft !== null, fields };
 	return { body, revision };
 }
 
@@ -377,17 +445,15 @@ function merged(
 	return { fields: read.data, given };
 }
 
-/** Keeps an article by the editor's own command, and answers what is written then. */
-async function save(
-	db: Database,
-	by: Person,
-	id: number,
-	fields: ArticleFields,
-	base: number,
-	to: 'as-it-is' | 'out',
-): Promise<Answer | Problem> {
-	const kept = await saveArticle(db, by, { id, base, fields }, to);
-	return kept.ok ? sourceAnswer(db, by, id) : problemOf(kept);
+/** The revision of what is not public of an article yet, where some of it would be changed; else null. */
+async function waitingOf(db: Database, id: number, names: string[]): Promise<number | null> {
+	const draft = await db
+		.selectFrom('article_draft')
+		.select(['fields', 'revision'])
+		.where('article_id', '=', id)
+		.executeTakeFirst();
+	const waiting = draft ? Object.keys(JSON.parse(draft.fields)) : [];
+	return draft && names.some((name) => waiting.includes(name)) ? draft.revision : null;
 }
 
 function problemOf(kept: Exclude<Kept, { ok: true }>): Problem {

@@ -10,15 +10,14 @@ import { inTab } from '#lib/conversation/moderation/queue-filters';
 import { cacheTag } from '#lib/platform/page-cache/track';
 import { href } from '#lib/publishing/addresses/address';
 import { mayEdit } from '#lib/publishing/articles/policy';
-import { articlesTag, articleTag } from '#lib/site/cache-tags/articles';
+import { articlesTag, articleTag, discussionsTag } from '#lib/site/cache-tags/articles';
 import { readable } from './articles.ts';
 import { listed, listOf, listQuery } from './cursor.ts';
 import { type Answer, idAt, keyed, type Operation, open } from './operation.ts';
 import type { Problem } from './problem.ts';
-import { commentShape, decisionShape, heldShape, instantOf } from './shapes.ts';
+import { commentShape, decisionShape, heldShape, id, idAsked, instantOf } from './shapes.ts';
 
 const text = z.string().trim().min(1).max(100_000);
-const id = z.int().positive();
 
 const threadQuery = listQuery.extend({
 	list: z
@@ -29,7 +28,7 @@ const threadQuery = listQuery.extend({
 
 const queueQuery = listQuery.extend({
 	status: z.enum(['waiting', 'published', 'spam', 'bin', 'reported']).default('waiting'),
-	article: z.coerce.number().int().positive().optional().meta({ type: 'integer' }),
+	article: idAsked.optional(),
 });
 
 const countsShape = z
@@ -97,7 +96,8 @@ export const commentOperations: Operation[] = [
 				.where('comment.id', '=', idAt(asked))
 				.where('comment.number', 'is not', null)
 				.executeTakeFirst();
-			cacheTag(row ? articleTag(row.article_id) : articlesTag);
+			// What is not there yet may be published any time.
+			cacheTag(articlesTag, discussionsTag, ...(row ? [articleTag(row.article_id)] : []));
 			const article = row && (await readable(db, by, row.article_id));
 			if (!row || !article) return { problem: 'not-found' };
 			if (article.password !== null && !(by && mayEdit(by, article))) return { problem: 'protected' };
@@ -217,13 +217,17 @@ export const commentOperations: Operation[] = [
 		summary: 'Changes the words of a comment, as its moderator',
 		body: z.strictObject({ text }),
 		answer: heldShape,
-		problems: ['forbidden', 'not-found', 'not-valid'],
+		matches: true,
+		problems: ['changed-meanwhile', 'forbidden', 'not-found', 'not-valid'],
 		run: async (asked) => {
 			const { db, by, body } = asked;
 			if (!may(by, 'moderate')) return { problem: 'forbidden' };
+			const seen = asked.match === null ? null : await cardOf(db, idAt(asked));
+			if (seen && seen.revision !== asked.match)
+				return { problem: 'changed-meanwhile', revision: seen.revision };
 			const changed = await editAs(db, by, idAt(asked), body.text);
 			const card = changed && (await cardOf(db, changed.id));
-			return card ? { body: heldIn(card) } : { problem: 'not-found' };
+			return card ? { body: heldIn(card), revision: card.revision } : { problem: 'not-found' };
 		},
 	}),
 ];

@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { mostId } from './shapes.ts';
 
-/** Where a list goes on: behind the row with these numbers, by which it is ordered. */
+/** Where a list goes on: behind the row with these numbers, by which it is ordered, its own the last. */
 const cursor = z
 	.string()
 	.max(100)
 	.transform((text, refused) => {
 		const place = Buffer.from(text, 'base64url').toString();
-		if (/^\d{1,15}(\.\d{1,15})?$/.test(place)) return place.split('.').map(Number);
+		const numbers = /^\d{1,15}(\.\d{1,10})?$/.test(place) ? place.split('.').map(Number) : [];
+		if (numbers.length > 0 && numbers.at(-1)! <= mostId) return numbers;
 		refused.addIssue('no cursor of this list');
 		return z.NEVER;
 	});

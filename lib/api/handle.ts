@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto';
 import { isAway } from '#db/connection';
 import type { Database } from '#db/schema';
 import { type ApiKeyHolder, holderOf } from '#lib/accounts/api-keys/queries';
+import { cleanText } from '#lib/content/html/tree';
 import { FilesAway } from '#lib/platform/files/files';
 import { log } from '#lib/platform/log/log';
 import { isKnown } from '#lib/platform/page-cache/if-none-match';
 import { cacheTag, setHeader } from '#lib/platform/page-cache/track';
 import { spend } from '#lib/platform/rate-limit/rate-limit';
-import { barePolicy, ownPolicyHeader } from '#lib/platform/security-headers/content-security-policy';
 import { siteTag } from '#lib/site/cache-tags/site';
-import { digestOf, once, type Sent } from './idempotency.ts';
+import { answerOnce, digestOf, type Sent } from './idempotency.ts';
 import { openApi } from './openapi.ts';
-import type { Answer, Operation } from './operation.ts';
+import { type Answer, type Operation, statusOfDone } from './operation.ts';
 import { operationsAt } from './operations.ts';
-import { faultsOf, type Problem, problemAnswer } from './problem.ts';
+import { challenge, faultsOf, type Problem, problemAnswer } from './problem.ts';
 
 /** Requests a key may send at once, given back evenly over a minute. */
 export const keyLimit = { count: 600, seconds: 60 };
@@ -21,6 +21,9 @@ export const keyLimit = { count: 600, seconds: 60 };
 const strangers = { count: 30, seconds: 60 };
 /** Bytes of a body: the longest article, whatever its script. */
 const MOST = 8_500_000;
+
+/** Characters of a query: what is kept by it is no longer. */
+const LONGEST_QUERY = 500;
 
 /** A browser's program of any site may ask: keys are sent by it, cookies mean nothing here. */
 const anySite = [
@@ -56,18 +59,19 @@ export async function answerApi(asking: Asking): Promise<Response> {
 		const headers: Record<string, string> = away ? { 'Retry-After': '5' } : {};
 		answer = problemAnswer(siteUrl, { problem: away ? 'away' : 'failed', headers });
 	}
-	if (keyed || request.method !== 'GET') answer.headers.set('Cache-Control', 'private, no-store');
+	if (keyed || request.method !== 'GET' || asking.segments[0] === 'search')
+		answer.headers.set('Cache-Control', 'private, no-store');
 	// What is kept is made of what it read, an answer that read nothing of the blog's too.
 	cacheTag(siteTag);
 	for (const [name, value] of anySite) answer.headers.set(name, value);
 	for (const [name, value] of answer.headers) if (!ofPages.has(name)) setHeader(name, value);
-	answer.headers.set(ownPolicyHeader, barePolicy);
 	return answer;
 }
 
 async function answered(asking: Asking): Promise<Response> {
 	const { db, siteUrl, request, segments, sender } = asking;
-	if (segments.join('/') === 'openapi.json') return Response.json(openApi(siteUrl));
+	if (segments.join('/') === 'openapi.json' && request.method === 'GET')
+		return Response.json(openApi(siteUrl));
 	const refused = (problem: Problem) => problemAnswer(siteUrl, problem);
 	const authorization = request.headers.get('authorization');
 	const holder = authorization === null ? null : await holderOf(db, authorization);
@@ -93,6 +97,7 @@ async function answered(asking: Asking): Promise<Response> {
 		return refused({ problem: 'method-not-allowed', headers: { ...headers, Allow: allow } });
 	}
 	const done = await perform(asking, found, holder);
+	if (done instanceof Response) return done;
 	if ('problem' in done) return refused({ ...done, headers: { ...headers, ...done.headers } });
 	const known = request.headers.get('if-none-match');
 	const etag = done.headers.ETag;
@@ -104,14 +109,12 @@ async function answered(asking: Asking): Promise<Response> {
 	});
 }
 
-const challenge = { 'WWW-Authenticate': 'Bearer realm="Postilla"' };
-
 /** Judges a request by what its operation wants, and does it. */
 async function perform(
 	{ db, siteUrl, request }: Asking,
 	{ operation, path }: { operation: Operation; path: string[] },
 	holder: ApiKeyHolder | null,
-): Promise<Sent | Problem> {
+): Promise<Sent | Problem | Response> {
 	if (!operation.public) {
 		if (!holder) return { problem: 'no-key', headers: challenge };
 		if (operation.scope !== null && !holder.scopes.includes(operation.scope))
@@ -119,42 +122,56 @@ async function perform(
 	}
 	const told = operation.scope == null || holder?.scopes.includes(operation.scope);
 	const by = told ? (holder?.person ?? null) : null;
-	const asked = Object.fromEntries(new URL(request.url).searchParams);
-	const query = operation.query?.safeParse(asked);
+	const { search } = new URL(request.url);
+	if (search.length > LONGEST_QUERY) return { problem: 'not-understood', detail: 'This query is too long.' };
+	if (!operation.query && search !== '')
+		return { problem: 'not-understood', detail: 'Nothing is asked so here.' };
+	const query = operation.query?.safeParse(Object.fromEntries(new URLSearchParams(search)));
 	if (query && !query.success)
 		return { problem: 'not-understood', errors: faultsOf(query.error, 'parameter') };
 	const text = operation.method === 'GET' || operation.files ? '' : await textIn(request);
 	if (typeof text !== 'string') return text;
 	const read = operation.body ? bodyIn(operation, request, text) : { body: undefined };
 	if ('problem' in read) return read;
-	const match = matchIn(request);
-	if (match === 'unknown') return { problem: 'not-understood', detail: 'If-Match names no revision.' };
+	const match = operation.matches ? matchIn(request) : null;
+	if (match === 'none')
+		return { problem: 'changed-meanwhile', detail: 'If-Match names nothing that is here.' };
+	const asking = {
+		siteUrl,
+		by: by as never,
+		scopes: holder?.scopes ?? [],
+		path,
+		query: query?.data,
+		body: read.body,
+		match,
+		request,
+	};
+	const prepared = operation.public
+		? undefined
+		: await operation.prepare?.({ ...asking, db, prepared: undefined });
+	if (prepared && 'problem' in prepared) return prepared;
+	const ask = (on: Database) => operation.run({ ...asking, db: on, prepared: prepared as never });
 	const run = async (on: Database): Promise<Sent | Problem> => {
-		const answer = await operation.run({
-			db: on,
-			siteUrl,
-			by: by as never,
-			scopes: holder?.scopes ?? [],
-			path,
-			query: query?.data,
-			body: read.body,
-			match,
-			request,
-		});
+		const answer = await ask(on);
 		return 'problem' in answer ? answer : sentOf(operation, answer);
 	};
+	if (operation.sends) {
+		const answer = await ask(db);
+		return 'problem' in answer ? answer : answer.file!;
+	}
 	const name = request.headers.get('idempotency-key');
-	if (name === null || operation.method === 'GET' || operation.files || !holder) return run(db);
+	if (name === null || operation.method === 'GET' || operation.repeats || !holder) return run(db);
 	if (!/^[\x21-\x7e]{1,200}$/.test(name))
 		return { problem: 'not-understood', detail: 'An Idempotency-Key has 1 to 200 signs of ASCII.' };
-	return once(db, { keyId: holder.keyId, name, digest: digestOf(request, text) }, run);
+	return answerOnce(db, { keyId: holder.keyId, name, digest: digestOf(request, text) }, run);
 }
 
 function sentOf(operation: Operation, { body, revision, location }: Answer): Sent {
-	const status = operation.status ?? (operation.answer ? 200 : 204);
+	const status = statusOfDone(operation);
 	if (body === undefined) return { status, headers: {}, body: '' };
 	const text = JSON.stringify(body);
-	const etag = revision ?? createHash('sha256').update(text).digest('base64url').slice(0, 22);
+	const digest = createHash('sha256').update(text).digest('base64url').slice(0, 22);
+	const etag = revision === undefined ? digest : `${revision}.${digest}`;
 	return {
 		status,
 		headers: {
@@ -166,12 +183,15 @@ function sentOf(operation: Operation, { body, revision, location }: Answer): Sen
 	};
 }
 
-/** The revision that `If-Match` names; null: any. */
-function matchIn(request: Request): number | null | 'unknown' {
+/**
+ * The revision that `If-Match` names; null: any. Who squeezes an answer on its way makes its ETag a weak one: it names
+ * the same revision.
+ */
+function matchIn(request: Request): number | null | 'none' {
 	const said = request.headers.get('if-match')?.trim() ?? '*';
 	if (said === '*') return null;
-	const revision = /^"(\d{1,9})"$/.exec(said)?.[1];
-	return revision === undefined ? 'unknown' : Number(revision);
+	const revision = /^(?:W\/)?"(\d{1,9})(?:\.[\w-]+)?"$/.exec(said)?.[1];
+	return revision === undefined ? 'none' : Number(revision);
 }
 
 /** What is sent as a body, read no further than it may be long. */
@@ -192,7 +212,7 @@ function bodyIn(operation: Operation, request: Request, text: string): { body: u
 		return { problem: 'not-json', detail: 'Send application/json.' };
 	let value: unknown;
 	try {
-		value = JSON.parse(text);
+		value = JSON.parse(text, (_, one) => (typeof one === 'string' ? cleanText(one) : one));
 	} catch {
 		return { problem: 'not-understood', detail: 'This is no JSON.' };
 	}

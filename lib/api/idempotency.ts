@@ -24,6 +24,9 @@ export const digestOf = (request: Request, body: string): string =>
 		.update(`${request.method} ${new URL(request.url).pathname}\n${body}`)
 		.digest('base64url');
 
+/** Characters of an answer that is kept. */
+const LONGEST = 64_000;
+
 class Undone extends Error {
 	problem: Problem;
 	constructor(problem: Problem) {
@@ -50,7 +53,7 @@ export async function allOrNothing<Done extends object>(
 }
 
 /** Does what was asked once, and answers the same to each who asks it again by the same name within a day. */
-export function once(
+export function answerOnce(
 	db: Database,
 	{ keyId, name, digest }: Repeatable,
 	work: (trx: Database) => Promise<Sent | Problem>,
@@ -72,14 +75,17 @@ export function once(
 				.where('idempotency_key', '=', name)
 				.executeTakeFirstOrThrow();
 			if (before.request !== digest) return { problem: 'key-used-otherwise' };
-			return { status: before.status, headers: JSON.parse(before.headers), body: before.body };
+			const headers = JSON.parse(before.headers);
+			if (before.body === '' && before.status !== 204)
+				return { problem: 'done-already', headers, detail: 'Its answer was too long to be kept.' };
+			return { status: before.status, headers, body: before.body };
 		}
 		const sent = await work(trx);
 		if ('problem' in sent) return sent;
 		const { status, headers, body } = sent;
 		await trx
 			.updateTable('api_answer')
-			.set({ status, headers: JSON.stringify(headers), body })
+			.set({ status, headers: JSON.stringify(headers), body: body.length > LONGEST ? '' : body })
 			.where('id', '=', begun.id)
 			.execute();
 		return sent;

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import type { z } from 'zod';
 import type { Database } from '#db/schema';
 import { may } from '#lib/accounts/people/policy';
@@ -52,6 +53,7 @@ export const mediaOperations: Operation[] = [
 		method: 'POST',
 		path: '/media',
 		tag: 'Media',
+		repeats: true,
 		summary: 'Takes a file into the library',
 		description:
 			'One file, as multipart/form-data. The same bytes are taken once: sent again, they are found.',
@@ -63,6 +65,10 @@ export const mediaOperations: Operation[] = [
 			if (!may(by, 'upload')) return { problem: 'forbidden' };
 			const store = blogFiles();
 			const { files, refused } = await filesSent(request, store.scratch);
+			if (files.length > 1) {
+				for (const { file } of files) await rm(file, { force: true });
+				return { problem: 'not-valid', errors: [{ detail: 'one file at a time' }] };
+			}
 			const taken = [];
 			for (const file of files) taken.push(await takeFile(db, by, file, store));
 			const first = taken.find((one) => one.ok);
@@ -105,6 +111,7 @@ export const mediaOperations: Operation[] = [
 		method: 'DELETE',
 		path: '/media/{id}',
 		tag: 'Media',
+		repeats: true,
 		summary: 'Puts a file into the bin',
 		status: 204,
 		problems: ['not-found'],
@@ -119,6 +126,7 @@ export const mediaOperations: Operation[] = [
 		method: 'POST',
 		path: '/media/{id}/restore',
 		tag: 'Media',
+		repeats: true,
 		summary: 'Takes a file out of the bin',
 		answer: mediaShape,
 		problems: ['not-found'],

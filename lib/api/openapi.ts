@@ -1,20 +1,30 @@
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { scopes } from '#lib/accounts/api-keys/scopes';
-import { articleInput } from './articles.ts';
-import type { Operation } from './operation.ts';
+import { shared } from '#lib/program/process-wide';
+import { articleInput, newArticleInput } from './articles.ts';
+import { type Operation, statusOfDone } from './operation.ts';
 import { namesIn, operations } from './operations.ts';
 import { type ProblemType, problemShape, statusOf } from './problem.ts';
+import { settingsInput } from './settings.ts';
 
 type Json = Record<string, unknown>;
 
 /** What every operation with a key may be answered. */
 const ofKeys: ProblemType[] = ['no-key', 'no-scope', 'too-often'];
+/** And what changes something, which may be named to be done once. */
+const ofWrites: ProblemType[] = ['not-understood', 'done-already', 'key-used-otherwise'];
 
 /** The document by which programs know this API: OpenAPI 3.1.1, whose schemas are JSON Schema 2020-12. */
-export function openApi(siteUrl: string): Json {
+export const openApi = (siteUrl: string): Json =>
+	shared('openapi', () => new LRUCache<string, Json>({ max: 2, memoMethod: made })).memo(siteUrl);
+
+function made(siteUrl: string): Json {
 	const schemas: Json = {};
 	const schemaOf = (shape: z.ZodType, io: 'input' | 'output'): Json => schemaIn(shape, io, schemas);
-	schemaOf(articleInput, 'input');
+	for (const input of [articleInput, newArticleInput, settingsInput]) schemaOf(input, 'input');
+	// A client that fills in what is left out would write it over what there is.
+	for (const name of ['ArticleFields', 'SettingsPatch']) schemas[name] = withoutDefaults(schemas[name]);
 	schemaOf(problemShape, 'output');
 	const paths: Record<string, Json> = {};
 	for (const operation of operations) {
@@ -53,9 +63,14 @@ export function openApi(siteUrl: string): Json {
 
 function described(operation: Operation, schemaOf: (shape: z.ZodType, io: 'input' | 'output') => Json): Json {
 	const { id, tag, summary, description, scope, answer, problems = [] } = operation;
-	const status = operation.status ?? (answer ? 200 : 204);
+	const status = statusOfDone(operation);
 	const inBody = operation.body && !operation.public ? operation.body : null;
-	const failing = [...(operation.public && !scope ? [] : ofKeys), ...problems, ...(inBody ? bodies : [])];
+	const failing = [
+		...ofKeys,
+		...problems,
+		...(operation.method === 'GET' ? [] : ofWrites),
+		...(inBody ? bodies : []),
+	];
 	const statuses = [...new Set(failing.map(statusOf))].sort((a, b) => a - b);
 	const needs = scope ? ` Needs \`${scope}\`.` : '';
 	return {
@@ -73,6 +88,7 @@ function described(operation: Operation, schemaOf: (shape: z.ZodType, io: 'input
 		responses: {
 			[status]: {
 				description: summary,
+				...(operation.sends && { content: { '*/*': { schema: {} } } }),
 				...(answer && {
 					headers: { ETag: { schema: { type: 'string' } } },
 					content: { 'application/json': { schema: schemaOf(answer, 'output') } },
@@ -131,7 +147,7 @@ function parametersOf(
 		...(operation.matches
 			? [header('If-Match', 'The ETag of what was read: what somebody changed since is left alone.')]
 			: []),
-		...(operation.method !== 'GET' && !operation.files
+		...(operation.method !== 'GET' && !operation.repeats
 			? [
 					header(
 						'Idempotency-Key',
@@ -154,6 +170,15 @@ function schemaIn(shape: z.ZodType, io: 'input' | 'output', schemas: Json): Json
 		schemas[name] = placed(bare);
 	}
 	return placed(properties?.shape) as Json;
+}
+
+function withoutDefaults(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(withoutDefaults);
+	if (typeof value !== 'object' || value === null) return value;
+	const fields = Object.entries(value).filter(
+		([name, one]) => name !== 'default' || (typeof one === 'object' && one !== null && 'type' in one),
+	);
+	return Object.fromEntries(fields.map(([name, one]) => [name, withoutDefaults(one)]));
 }
 
 /** With its references to where OpenAPI keeps shapes. */

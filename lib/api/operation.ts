@@ -6,7 +6,7 @@ import type { Problem } from './problem.ts';
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /** What an operation is run with. */
-export interface Asked<Query, Body, Who> {
+export interface Asked<Query, Body, Who, Prepared = undefined> {
 	db: Database;
 	siteUrl: string;
 	/** Who acts, as far as they may, and what their key is for. */
@@ -16,6 +16,8 @@ export interface Asked<Query, Body, Who> {
 	path: string[];
 	query: Query;
 	body: Body;
+	/** What was made before the transaction. */
+	prepared: Prepared;
 	/** The revision that `If-Match` names; null: any. */
 	match: number | null;
 	request: Request;
@@ -28,6 +30,8 @@ export interface Answer {
 	revision?: number;
 	/** Where what was made can be read. */
 	location?: string;
+	/** Instead of all that: of an operation that sends one. */
+	file?: Response;
 }
 
 interface Described {
@@ -36,7 +40,7 @@ interface Described {
 	method: Method;
 	/** Below /api/v1; numbers stand in braces: `/articles/{id}`. */
 	path: string;
-	tag: 'Blog' | 'Articles' | 'Comments' | 'Terms' | 'Media';
+	tag: 'Blog' | 'Articles' | 'Comments' | 'Terms' | 'Media' | 'People';
 	summary: string;
 	/** What a program has to know beside its shapes. */
 	description?: string;
@@ -48,8 +52,12 @@ interface Described {
 	problems?: Problem['problem'][];
 	/** It heeds `If-Match`. */
 	matches?: true;
-	/** Its body is no JSON but this. */
+	/** Done twice it is the same: an Idempotency-Key says nothing. For what moves files, which no transaction undoes. */
+	repeats?: true;
+	/** Its body is no JSON but files. */
 	files?: true;
+	/** What it answers is no JSON but a file. */
+	sends?: 'file';
 }
 
 type Run<Query, Body, Who> = (asked: Asked<Query, Body, Who>) => Promise<Answer | Problem>;
@@ -63,24 +71,31 @@ interface PublicOperation<Query, Body> extends Described {
 	run: Run<Query, Body, Person | null>;
 }
 
-interface KeyedOperation<Query, Body> extends Described {
+interface KeyedOperation<Query, Body, Prepared extends object> extends Described {
 	public?: undefined;
 	/** null: any key. */
 	scope: Scope | null;
 	query?: z.ZodType<Query>;
 	body?: z.ZodType<Body>;
-	run: Run<Query, Body, Person>;
+	/** What takes time, and writes nothing: done before others have to wait for the transaction. */
+	prepare?: (asked: Asked<Query, Body, Person>) => Promise<Prepared | Problem>;
+	run: (asked: Asked<Query, Body, Person, Prepared>) => Promise<Answer | Problem>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: each is typed by its own schemas, where it is made
-export type Operation = PublicOperation<any, any> | KeyedOperation<any, any>;
+export type Operation = PublicOperation<any, any> | KeyedOperation<any, any, any>;
+
+/** What it answers where it did what was asked. */
+export const statusOfDone = ({ status, answer, sends }: Operation): number =>
+	status ?? (answer || sends ? 200 : 204);
 
 /** An operation for everybody. */
 export const open = <Query = unknown>(operation: PublicOperation<Query, undefined>): Operation => operation;
 
 /** An operation for who has a key. */
-export const keyed = <Query = unknown, Body = unknown>(operation: KeyedOperation<Query, Body>): Operation =>
-	operation;
+export const keyed = <Query = unknown, Body = unknown, Prepared extends object = object>(
+	operation: KeyedOperation<Query, Body, Prepared>,
+): Operation => operation;
 
 /** Of an operation that answers nothing: whether it did something. */
 export const doneOr = (done: boolean, problem: Problem['problem']): Answer | Problem =>

@@ -1,8 +1,12 @@
 import { articleOperations } from './articles.ts';
 import { blogOperations } from './blog.ts';
 import { commentOperations } from './comments.ts';
+import { exportOperations } from './exports.ts';
 import { mediaOperations } from './media.ts';
 import type { Operation } from './operation.ts';
+import { peopleOperations } from './people.ts';
+import { settingsOperations } from './settings.ts';
+import { statisticsOperations } from './statistics.ts';
 import { termOperations } from './terms.ts';
 
 /** All that programs can ask for: requests are answered, and the OpenAPI document made, from this list alone. */
@@ -12,6 +16,10 @@ export const operations: readonly Operation[] = [
 	...commentOperations,
 	...termOperations,
 	...mediaOperations,
+	...peopleOperations,
+	...settingsOperations,
+	...statisticsOperations,
+	...exportOperations,
 ];
 
 /** The names that stand in the braces of an operation's path. */

@@ -12,6 +12,7 @@ const problems = {
 	'too-large': 413,
 	'not-json': 415,
 	'changed-meanwhile': 412,
+	'done-already': 409,
 	'not-valid': 422,
 	'key-used-otherwise': 422,
 	'too-often': 429,
@@ -63,17 +64,33 @@ export function problemAnswer(siteUrl: string, { problem, headers, ...rest }: Pr
 	});
 }
 
+/** So many are told; who has made more mistakes finds the others later. */
+const MOST_FAULTS = 20;
+
 /** What a schema finds wrong. */
-export const faultsOf = (error: z.ZodError, where: 'pointer' | 'parameter'): Fault[] =>
-	error.issues.flatMap((issue) => {
-		const at = (path: PropertyKey[]): Fault => ({
-			[where]:
-				where === 'pointer'
-					? path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
-					: String(path[0] ?? ''),
-			detail: issue.message,
-		});
-		return issue.code === 'unrecognized_keys'
-			? issue.keys.map((key) => at([...issue.path, key]))
-			: [at(issue.path)];
+export function faultsOf(error: z.ZodError, where: 'pointer' | 'parameter'): Fault[] {
+	const at = (path: PropertyKey[], detail: string): Fault => ({
+		[where]: where === 'pointer' ? pointerTo(path) : String(path[0] ?? '').slice(0, 100),
+		detail: detail.slice(0, 200),
 	});
+	return error.issues
+		.slice(0, MOST_FAULTS)
+		.flatMap((issue) =>
+			issue.code === 'unrecognized_keys'
+				? issue.keys.slice(0, MOST_FAULTS).map((key) => at([...issue.path, key], 'Nothing is called so.'))
+				: [at(issue.path, issue.message)],
+		);
+}
+
+/** RFC 6901. */
+const pointerTo = (path: PropertyKey[]): string =>
+	path.map((part) => `/${String(part).slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+/** RFC 6750 §3. */
+export const challenge = { 'WWW-Authenticate': 'Bearer realm="Postilla"' };
+
+/** A key is missing, or one that is for this. */
+export const noKey = (scopes: readonly string[], wanted: string): Problem =>
+	scopes.length > 0
+		? { problem: 'no-scope', detail: `${wanted} is needed.` }
+		: { problem: 'no-key', headers: challenge, detail: `A key with ${wanted} is needed.` };

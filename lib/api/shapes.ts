@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { commentKinds } from '#db/tables/conversation/comments';
 
+/** The greatest number by which a row is known, on either engine. */
+export const mostId = 2_147_483_647;
+/** The number of something, in a body; and in an address, where all is text. */
+export const id = z.int().min(1).max(mostId);
+export const idAsked = z.coerce.number().int().min(1).max(mostId).meta({ type: 'integer', minimum: 1 });
+
 export const instant = z.iso.datetime().describe('An instant, UTC.');
 const html = z.string().describe('HTML, sanitised.');
 
@@ -20,7 +26,8 @@ const person = z
 	.nullable()
 	.describe('null: nobody is named.');
 
-export const articleShape = z
+/** As lists have it. */
+export const listedArticleShape = z
 	.strictObject({
 		id: z.int(),
 		kind: z.enum(['post', 'page']),
@@ -28,7 +35,6 @@ export const articleShape = z
 		url: z.url().nullable().describe('null: it has no address yet.'),
 		title: z.string(),
 		excerpt: z.string(),
-		html: z.string().nullable().describe('HTML, sanitised; null where a password opens it.'),
 		language: z.string().describe('BCP 47.'),
 		publishedAt: instant.nullable(),
 		updatedAt: instant,
@@ -44,6 +50,13 @@ export const articleShape = z
 			}),
 		),
 		comments: z.strictObject({ open: z.boolean(), count: z.int(), mentions: z.int() }),
+	})
+	.meta({ id: 'ListedArticle' });
+
+export const articleShape = z
+	.strictObject({
+		...listedArticleShape.shape,
+		html: z.string().nullable().describe('HTML, sanitised; null where a password opens it.'),
 	})
 	.meta({ id: 'Article' });
 

@@ -8,7 +8,7 @@ import { siteTag } from '#lib/site/cache-tags/site';
 import { listed, listOf, listQuery } from './cursor.ts';
 import { type Answer, idAt, keyed, type Operation, open } from './operation.ts';
 import type { Problem } from './problem.ts';
-import { termShape } from './shapes.ts';
+import { mostId, termShape } from './shapes.ts';
 
 const taxonomy = z.enum(['category', 'tag']);
 
@@ -17,7 +17,7 @@ const termInput = z
 		name: z.string().max(1000),
 		slug: z.string().max(400).describe('Made of the name, where there is none.'),
 		description: z.string().max(20_000),
-		parent: z.int().min(0).describe('Of a category; 0: it hangs under none.'),
+		parent: z.int().min(0).max(mostId).describe('Of a category; 0: it hangs under none.'),
 	})
 	.partial();
 

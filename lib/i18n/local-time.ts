@@ -23,6 +23,7 @@ export function localTime(moment: number, timeZone: string): string {
  */
 export function momentOf(shown: string, timeZone: string): number {
 	const wanted = asUtc(shown);
+	if (Number.isNaN(wanted)) return wanted;
 	const offset = (moment: number) => asUtc(localTime(moment, timeZone)) - moment;
 	const moments = [wanted - offset(wanted - day), wanted - offset(wanted + day)];
 	return moments.find((moment) => localTime(moment, timeZone) === shown) ?? moments[0]!;

@@ -5,6 +5,7 @@ import { withoutEmptyActions } from '#lib/platform/next-contract/html';
 import { nonceHeader, nonceRequest } from '#lib/platform/next-contract/request';
 import { type Packed, pack, send } from '#lib/platform/page-cache/encode';
 import {
+	barePolicy,
 	contentPolicy,
 	ownPolicyHeader,
 	type PolicyOptions,
@@ -27,6 +28,8 @@ interface Passing {
 	dashboard: boolean;
 	/** Sent where Next has nothing. */
 	instead: Packed | null;
+	/** What is answered is no page: whoever shows it all the same lets it do nothing. */
+	bare?: boolean;
 }
 
 /** A preview by the number of its article, for those who write on it: the dashboard shows it in a frame. */
@@ -44,11 +47,12 @@ export function forwarder({ handler, scripts, missing, ...policy }: ForwardOptio
 	return async (
 		request: IncomingMessage,
 		response: ServerResponse,
-		{ dashboard, instead }: Passing,
+		{ dashboard, instead, bare = false }: Passing,
 	): Promise<void> => {
 		for (let i = 0; i < security.length; i += 2) response.setHeader(security[i]!, security[i + 1]!);
 		replaceErrorPages(request, response, { missing, instead, dev: policy.dev });
-		if (dashboard || policy.dev) {
+		if (bare) response.setHeader('Content-Security-Policy', barePolicy);
+		else if (dashboard || policy.dev) {
 			const nonce = randomBytes(18).toString('base64');
 			const content = contentPolicy({ nonce }, policy);
 			request.headers[nonceHeader] = content;

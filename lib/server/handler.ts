@@ -198,7 +198,7 @@ export function createHandler(options: HandlerOptions) {
 		request.headers['x-postilla-sender'] = await senderOf(db, client, Date.now());
 		// Its header has no form of its own: the one on it is to be the only one.
 		if (routeOf(path) === 'private') request.headers['x-postilla-own-page'] = '1';
-		await forward(request, response, { dashboard: isDashboard(path), instead });
+		await forward(request, response, { dashboard: isDashboard(path), instead, bare: isApi(path) });
 	}
 
 	async function answerWriting(

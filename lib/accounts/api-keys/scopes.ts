@@ -7,6 +7,12 @@ export const scopes = [
 	'media:read',
 	'media:write',
 	'terms:write',
+	'people:read',
+	'people:write',
+	'settings:read',
+	'settings:write',
+	'statistics:read',
+	'export',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

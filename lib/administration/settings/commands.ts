@@ -25,7 +25,7 @@ import {
 import { toStore } from '#lib/site/settings/stored-settings';
 
 /** What of the site itself is set beside discussion and mail. */
-const siteDetails = z.object({
+export const siteDetails = z.object({
 	title: z.string().trim().min(1).max(200),
 	tagline: z.string().trim().max(500),
 	language: z.enum(languageTags),

@@ -171,7 +171,7 @@ export const lifetimes = {
 		'when they revoke it; with the person; ended ones after 90 days, in drop-api',
 	),
 	api_answer: blog(
-		'one a key and Idempotency-Key, as long as an article',
+		'one a key and Idempotency-Key, at most 64,000 characters',
 		'with its key; after a day, in drop-api',
 	),
 	saved_filter: blog('20 a person and list; names of 60 signs', 'when they drop it; with the person'),

@@ -1,5 +1,6 @@
-import type { Transaction } from 'kysely';
-import type { Article, Schema, Site } from '#db/schema';
+import { sql, type Transaction } from 'kysely';
+import { engineOf } from '#db/connection';
+import type { Article, Database, Schema, Site } from '#db/schema';
 import { slugOf } from '#lib/content/slugs/slugs';
 import { isReserved } from './address.ts';
 import { newPath } from './new-path.ts';
@@ -27,6 +28,14 @@ export function slugFor(site: Site, article: Pick<Article, 'id' | 'kind'>, wish:
 }
 
 /**
+ * Whoever looks for an address that is free waits here until the others have taken theirs: on PostgreSQL, where
+ * transactions run beside each other.
+ */
+export async function lockAddresses(trx: Database): Promise<void> {
+	if (engineOf(trx) === 'postgres') await sql`select pg_advisory_xact_lock(7055774)`.execute(trx);
+}
+
+/**
  * A free address for a text. One that has an address keeps all but its last part, unless it moves below another
  * page; an address that somebody else has gets a number; one that lies in the bin gives way. Below a page whose
  * address the program has come to answer itself nothing can live: such a text stands at the root.
@@ -37,6 +46,7 @@ export async function freeAddress(
 	article: Placed,
 	to: { slug: string; localTime: string; parentId: number | null },
 ): Promise<{ slug: string; path: string }> {
+	await lockAddresses(trx);
 	const moved = article.kind === 'page' && to.parentId !== article.parent_id;
 	const parent = to.parentId
 		? await trx.selectFrom('article').select('path').where('id', '=', to.parentId).executeTakeFirst()

@@ -74,7 +74,7 @@ const publicFirst: Record<string, Route> = {
 };
 
 /** Whether programs ask there, by keys: cookies mean nothing. */
-export const isApi = (path: string) => /^api\/v\d+\//.test(path);
+export const isApi = (path: string) => path.startsWith('api/v1/');
 
 /** How the address at a decoded path is answered to a GET. */
 export function routeOf(path: string): Route {

@@ -77,13 +77,17 @@ export interface Ahead {
 
 /**
  * What an article's changed text becomes, made while nobody waits for the database; null where nothing changes.
- * Whatever else its article turns out to be in the transaction, source and format make it.
+ * Whatever else its article turns out to be in the transaction, source and format make it. `id` null: of a new one.
  */
 export async function renderAhead(
 	db: Database,
-	id: number,
+	id: number | null,
 	{ source, format }: Pick<Article, 'source' | 'format'>,
 ): Promise<Ahead | null> {
+	if (id === null) {
+		const { html, lead, opening } = await renderWhole(db, { source, format });
+		return { source, format, rendered: { html, lead }, opening };
+	}
 	const article = await db
 		.selectFrom('article')
 		.select(['id', 'source', 'format', 'import_source_id'])

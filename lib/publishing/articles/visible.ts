@@ -15,11 +15,15 @@ export function visibleBeside(now: number) {
 }
 
 /** Reports the next scheduled article: until then no list changes by itself. */
-export async function readsSchedule(db: Database, now: number): Promise<void> {
+export async function readsSchedule(
+	db: Database,
+	now: number,
+	kind: 'post' | 'page' = 'post',
+): Promise<void> {
 	const next = await db
 		.selectFrom('article')
 		.select('published_at')
-		.where('kind', '=', 'post')
+		.where('kind', '=', kind)
 		.where('status', '=', 'published')
 		.where('published_at', '>', now)
 		.orderBy('published_at')

@@ -87,6 +87,8 @@ function momentFor(site: Site, article: Article, text: string): Moment | null {
 	if (shown === (local_time?.slice(0, 16) ?? '')) return { published_at, local_time };
 	if (text === '') return isOut(article) ? { published_at, local_time } : noMoment;
 	const clock = text.length > 16 ? text.replace('T', ' ') : `${shown}:00`;
+	// Clocks of years before these are not written with four digits.
+	if (clock < '0100') return null;
 	const moment = momentOf(clock, site.time_zone);
 	if (!Number.isFinite(moment) || Math.abs(moment) > 253_402_300_799_000) return null;
 	const day = new Date(`${clock.slice(0, 10)}T00:00:00Z`).toISOString().slice(0, 10);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const flag = z.preprocess((value) => value === true || value === 'on' || value === 'true', z.boolean());
 const id = z.preprocess(
 	(value) => (value === '' || value === null || value === undefined ? null : Number(value)),
-	z.number().int().positive().nullable(),
+	z.number().int().positive().max(2_147_483_647).nullable(),
 );
 
 export const languageTag = z.union([
@@ -31,7 +31,7 @@ export const articleFields = z.object({
 	visibility: z.enum(['public', 'private', 'password']).default('public'),
 	password: z.string().max(255).default(''),
 	sticky: flag.default(false),
-	categories: z.array(z.coerce.number().int().positive()).max(200).default([]),
+	categories: z.array(z.coerce.number().int().positive().max(2_147_483_647)).max(200).default([]),
 	/** A category to be made, by its name. */
 	newCategory: z.string().trim().max(200).default(''),
 	/** Names, with commas between. */

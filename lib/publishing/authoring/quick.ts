@@ -5,16 +5,15 @@ import { may } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { mayEdit } from '#lib/publishing/articles/policy';
 import { editableAmong } from './editable.ts';
-import { articleFields, type Kept } from './fields.ts';
+import { type ArticleFields, articleFields, type Kept } from './fields.ts';
 import { showChange } from './invalidate.ts';
-import { saveArticle } from './save.ts';
+import { type KeepingHow, saveArticle } from './save.ts';
 import { draftOf, fieldsOf, workingCopy } from './working-copy.ts';
 
 const { title, slug, publishedAt, categories, commentsOpen, mentionsOpen } = articleFields.shape;
 
 /** What can be changed of an article without opening it. */
 export const quickFields = z.object({ title, slug, publishedAt, categories, commentsOpen, mentionsOpen });
-export type QuickFields = z.infer<typeof quickFields>;
 
 /**
  * Changes what is asked of an article, public at once if it is; its text, and what is not public of it, stay.
@@ -24,8 +23,9 @@ export async function quickChange(
 	db: Database,
 	by: Person,
 	id: number,
-	change: Partial<QuickFields>,
+	change: Partial<ArticleFields>,
 	base?: number,
+	how: KeepingHow = {},
 ): Promise<Kept> {
 	if (!may(by, 'writeArticles')) return { ok: false, why: 'forbidden', problems: [] };
 	return transaction(db, async (trx) => {
@@ -39,7 +39,7 @@ export async function quickChange(
 			return { ok: false, why: 'conflict', theirs: { ...theirs, revision: copy.revision } };
 		}
 		const fields = { ...(await fieldsOf(trx, copy.article)), ...change };
-		const kept = await saveArticle(trx, by, { id, base: copy.revision, fields }, 'as-it-is');
+		const kept = await saveArticle(trx, by, { id, base: copy.revision, fields }, 'as-it-is', how);
 		if (!kept.ok || !draft) return kept;
 		const waiting = { ...JSON.parse(draft.fields) };
 		for (const name of Object.keys(change)) delete waiting[name];

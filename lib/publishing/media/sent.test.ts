@@ -35,3 +35,44 @@ test('an upload that breaks off ends, and nothing of it stays', { timeout: 5000 
 		await rm(dataDir, { recursive: true });
 	}
 });
+
+const boundary = 'b';
+const piece = (name: string, content: string) =>
+	`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: image/png\r\n\r\n${content}\r\n`;
+const twoFiles = `${piece('a.png', 'abc')}${piece('b.png', 'x'.repeat(5000))}--${boundary}--\r\n`;
+
+/** A request whose body ends, or breaks off, after so many signs. */
+const sending = (body: string, breaks = false) =>
+	new Request('http://blog.example/', {
+		method: 'POST',
+		headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+		duplex: 'half',
+		body: new ReadableStream({
+			start(controller) {
+				controller.enqueue(Buffer.from(body));
+				if (breaks) controller.error(new Error('the sender is gone'));
+				else controller.close();
+			},
+		}),
+	} as RequestInit);
+
+test('an upload that ends anywhere is told, and ends nothing else', async (t) => {
+	const folder = await mkdtemp(join(tmpdir(), 'postilla-sent-'));
+	t.after(() => rm(folder, { recursive: true }));
+	const unheard: unknown[] = [];
+	const hear = (error: unknown) => unheard.push(error);
+	process.on('unhandledRejection', hear);
+	process.on('uncaughtExceptionMonitor', hear);
+	t.after(() => process.off('unhandledRejection', hear).off('uncaughtExceptionMonitor', hear));
+	for (let length = 0; length < twoFiles.length; length += 97) {
+		for (const breaks of [false, true]) {
+			const { files } = await filesSent(sending(twoFiles.slice(0, length), breaks), folder);
+			assert.ok(files.length <= 2);
+		}
+	}
+	const { files, refused } = await filesSent(sending(twoFiles), folder);
+	assert.deepEqual([files.map(({ name }) => name), refused], [['a.png', 'b.png'], null]);
+	await new Promise(setImmediate);
+	assert.deepEqual(unheard, []);
+	assert.ok((await readdir(folder)).length > 0);
+});

@@ -16,16 +16,17 @@ export async function filesSent(
 	const type = request.headers.get('content-type') ?? '';
 	if (!request.body || !/^multipart\/form-data;/i.test(type)) return { files: [], refused: 'nothing' };
 	const parser = new Busboy({ headers: { 'content-type': type }, limits: { files: 50, fields: 20 } });
-	const writing: Promise<Incoming | 'large'>[] = [];
+	const writing: Promise<Incoming | 'large' | 'broken'>[] = [];
 	const arriving: Readable[] = [];
 	parser.on('file', (_field, stream, name) => {
 		if (!name) return stream.resume();
 		arriving.push(stream);
+		// Also once nobody reads it any more: what nobody hears would end the process.
+		stream.on('error', () => stream.resume());
 		writing.push(
 			receive(stream, name, scratch, most).catch((error) => {
 				stream.resume();
-				if (error instanceof TooLarge) return 'large' as const;
-				throw error;
+				return error instanceof TooLarge ? 'large' : 'broken';
 			}),
 		);
 	});
@@ -36,9 +37,8 @@ export async function filesSent(
 		() => false,
 	);
 	if (!whole) for (const stream of arriving) stream.destroy(new Error('an upload broke off'));
-	const settled = await Promise.allSettled(writing);
-	const arrived = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-	const files = arrived.filter((one): one is Incoming => one !== 'large');
+	const arrived = await Promise.all(writing);
+	const files = arrived.filter((one): one is Incoming => typeof one !== 'string');
 	const large = arrived.some((one) => one === 'large');
 	return { files, refused: large ? 'large' : files.length === 0 ? 'nothing' : null };
 }

@@ -7,6 +7,7 @@ import { decodeSlug } from '#lib/content/slugs/slugs';
 import { termSlug } from '#lib/content/slugs/term-slug';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { bump } from '#lib/platform/page-cache/versions';
+import { lockAddresses } from '#lib/publishing/addresses/addressing';
 import { siteTag } from '#lib/site/cache-tags/site';
 import { claimAddress, leaveAddress } from './addresses.ts';
 import { refileDrafts } from './drafts.ts';
@@ -108,6 +109,7 @@ async function checked(
 	const { name, description, parent } = parsed.data;
 	const slug = decodeSlug(parsed.data.slug) || termSlug(name);
 	if (!slug) return invalid({ field: 'slug', why: 'empty' });
+	await lockAddresses(trx);
 	const same = await trx
 		.selectFrom('term')
 		.select('id')

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { Database } from '#db/schema';
 import type { Files } from '#lib/platform/files/files';
 import { importConversations } from './conversations.ts';
-import { importGhost } from './ghost/import.ts';
+import { importGhost } from './blog/import.ts';
 import { type ImportReport, ReportKeeper } from './report.ts';
 import { together } from './several.ts';
 import { type Part, unpacked } from './unpacking.ts';

@@ -13,8 +13,8 @@ import type { ImportRun } from '../run.ts';
 import { ImportRefusal } from '../wordpress/refusal.ts';
 import { takeSettings } from '../wordpress/settings.ts';
 import { bringFiles, mediaFolders } from './pictures.ts';
-import { eachGhostArticle, type GhostArticle, readGhostTables } from './read.ts';
-import { settingsIn } from './settings.ts';
+import { eachGhostArticle, type GhostArticle, readGhostTables } from '../ghost/read.ts';
+import { settingsIn } from '../ghost/settings.ts';
 import { noteGhostWords } from './words.ts';
 import { keyOf, writeGhostArticle } from './write.ts';
 

@@ -14,7 +14,7 @@ import { siteTag } from '#lib/site/cache-tags/site';
 import { sourceKey } from '../values.ts';
 import { plain } from '../wordpress/plain.ts';
 import { personFor } from './people.ts';
-import type { GhostArticle } from './read.ts';
+import type { GhostArticle } from '../ghost/read.ts';
 
 type Trx = Transaction<Schema>;
 

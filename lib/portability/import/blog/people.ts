@@ -4,7 +4,7 @@ import { signsArticles } from '#lib/accounts/people/writers';
 import { slugOf } from '#lib/content/slugs/slugs';
 import { emailOf } from '#lib/platform/forms/email';
 import { plain } from '../wordpress/plain.ts';
-import type { GhostUser } from './read.ts';
+import type { GhostUser } from '../ghost/read.ts';
 
 /** Who wrote an article: the person with that e-mail address, or of that name and address here, or a new author. */
 export async function personFor(trx: Transaction<Schema>, user: GhostUser): Promise<number> {

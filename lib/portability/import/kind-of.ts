@@ -39,6 +39,12 @@ function isGhost(text: string): boolean {
 	return /"(?:mobiledoc|lexical|posts_tags|posts_authors|feature_image)"\s*:/.test(text);
 }
 
+/** Which kind a folder, packed or not, is by the names in it, where all of it is one export. */
+export function kindOfNames(names: readonly string[]): ImportKind | null {
+	const signs: [ImportKind, RegExp][] = [];
+	return signs.find(([, sign]) => names.some((name) => sign.test(name)))?.[0] ?? null;
+}
+
 /** The blog that a WordPress export is of: parts of one say the same. */
 export function blogOf(beginning: Buffer): string {
 	const text = textOf(plainOf(beginning));

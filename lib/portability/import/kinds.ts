@@ -1,3 +1,10 @@
+/** Blogs whose articles one writer writes: see blog/readers.ts. */
+const blogKinds = ['ghost'] as const;
+export type BlogKind = (typeof blogKinds)[number];
+
+/** Comment systems, whose comments go under the articles that are here. */
+const conversationKinds = ['disqus', 'isso', 'remark42', 'commento'] as const;
+export type ConversationKind = (typeof conversationKinds)[number];
+
 /** What can be imported; what a file is, its content tells. */
-const importKinds = ['wxr', 'disqus', 'isso', 'remark42', 'commento', 'ghost'] as const;
-export type ImportKind = (typeof importKinds)[number];
+export type ImportKind = 'wxr' | BlogKind | ConversationKind;

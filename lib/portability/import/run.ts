@@ -1,8 +1,10 @@
 import { statSync } from 'node:fs';
 import type { Database } from '#db/schema';
 import type { Files } from '#lib/platform/files/files';
+import { importBlog } from './blog/import.ts';
+import { blogReaders } from './blog/readers.ts';
 import { importConversations } from './conversations.ts';
-import { importGhost } from './blog/import.ts';
+import type { BlogKind, ConversationKind } from './kinds.ts';
 import { type ImportReport, ReportKeeper } from './report.ts';
 import { together } from './several.ts';
 import { type Part, unpacked } from './unpacking.ts';
@@ -32,12 +34,14 @@ export async function runImport(db: Database, run: ImportRun): Promise<ImportRep
 }
 
 async function runPart(db: Database, { kind, files }: Part, run: ImportRun): Promise<ImportReport> {
-	const file = files[0]!;
-	if (kind === 'wxr') return runWordpress(db, { ...run, parts: files });
-	const bytes = statSync(file).size;
-	if (kind === 'ghost') return importGhost(db, { ...run, file, bytes });
-	return importConversations(db, kind, { ...run, file, bytes });
+	const paths = files.map(({ path }) => path);
+	if (kind === 'wxr') return runWordpress(db, { ...run, parts: paths });
+	const bytes = paths.reduce((sum, path) => sum + statSync(path).size, 0);
+	if (isBlog(kind)) return importBlog(db, { ...run, kind, sources: files, bytes });
+	return importConversations(db, kind, { ...run, file: paths[0]!, bytes });
 }
+
+const isBlog = (kind: ConversationKind | BlogKind): kind is BlogKind => kind in blogReaders;
 
 async function runWordpress(
 	db: Database,

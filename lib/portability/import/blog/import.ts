@@ -1,108 +1,149 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { dashboardTranslator } from '#lib/i18n/language';
-import type { Files } from '#lib/platform/files/files';
 import { relateArticles } from '#lib/publishing/articles/related';
 import { rerenderArticles } from '#lib/publishing/articles/rendering';
 import { findSite, getSite } from '#lib/site/settings/queries';
+import type { BlogKind } from '../kinds.ts';
+import { placeComments } from '../placing.ts';
 import { type ImportReport, ReportKeeper } from '../report.ts';
 import type { ImportRun } from '../run.ts';
+import { Scratch } from '../scratch.ts';
+import { sourceKey } from '../values.ts';
 import { ImportRefusal } from '../wordpress/refusal.ts';
 import { takeSettings } from '../wordpress/settings.ts';
-import { bringFiles, mediaFolders } from './pictures.ts';
-import { eachGhostArticle, type GhostArticle, readGhostTables } from '../ghost/read.ts';
-import { settingsIn } from '../ghost/settings.ts';
-import { noteGhostWords } from './words.ts';
-import { keyOf, writeGhostArticle } from './write.ts';
+import type { FoundArticle, FoundBlog, FoundWords, SourceFile } from './found.ts';
+import { bringFiles, type MediaSources, mediaFolders } from './pictures.ts';
+import { blogReaders } from './readers.ts';
+import { siteOf } from './settings.ts';
+import { noteLostWords } from './words.ts';
+import { writeArticle } from './write.ts';
 
-/** Reads all of a Ghost export, then writes the articles that are not here yet, each with its tags and author. */
-export async function importGhost(
-	db: Database,
-	{ file, media = null, dryRun, dataDir, files, progress, bytes }: ImportRun & { bytes: number },
-): Promise<ImportReport> {
+interface BlogRun extends Omit<ImportRun, 'file'> {
+	kind: BlogKind;
+	sources: readonly SourceFile[];
+	bytes: number;
+}
+
+/** Reads all of another blog's export, then writes the articles that are not here yet, then their comments. */
+export async function importBlog(db: Database, run: BlogRun): Promise<ImportReport> {
+	const { kind, sources, media = null, dryRun, dataDir, files, progress, bytes } = run;
 	const site = await findSite(db);
 	const keeper = new ReportKeeper(dashboardTranslator(site?.language ?? 'en'));
 	const folders = mediaFolders(media);
-	const stage = openStage(dataDir);
+	const scratch = new Scratch(dataDir, keeper, (read) => progress('Reading', read, bytes));
 	try {
-		const insert = stage.prepare('insert or ignore into article (id, row) values (?, ?)');
-		const tables = await readGhostTables(file);
-		await eachGhostArticle(
-			file,
-			tables,
-			(article) => insert.run(article.id, JSON.stringify(article)),
-			(heading, line) => keeper.note(heading, line),
-			(read) => progress('Reading', read, bytes),
-		);
-		const { total } = stage.prepare('select count(*) as total from article').get() as { total: number };
+		const inArchive = new Map<string, string>();
+		let words: FoundWords = {};
+		const articles = new Articles(scratch, kind);
+		const found: FoundBlog = {
+			timeZone: site?.time_zone ?? 'UTC',
+			article: (article) => articles.add(article),
+			comment: (comment) => scratch.comment(comment),
+			site(more) {
+				words = { ...words, ...more };
+			},
+			file: (path, now) => inArchive.set(path, now),
+			note: (heading, line) => keeper.note(heading, line),
+			progress: scratch.progress,
+		};
+		await blogReaders[kind](sources, found);
+		scratch.settle();
+		const total = articles.count();
 		if (total === 0) throw new ImportRefusal('This file contains no articles.');
 		keeper.count('articles', total);
-		if (dryRun) await foreseeSettings(db, keeper);
-		else await noteDemo(await takeSettings(db, settingsIn(tables)), db, keeper);
-		await writeAll(db, stage, keeper, {
-			dryRun,
-			files,
-			folders,
-			step: (done) => progress('Articles', done, total),
-		});
+		if (!dryRun) await noteDemo(await takeSettings(db, siteOf(words)), db, keeper);
+		else if (site?.demo === 1) keeper.count('demo');
+		const step = (done: number) => progress('Articles', done, total);
+		await writeAll(db, articles, keeper, { inArchive, dryRun, files, folders, step });
+		if (scratch.pages().length > 0) {
+			const home = async ({ key }: { key: string }) => (await articles.known(db, key))?.id ?? 'coming';
+			await placeComments(db, scratch, keeper, { kind, dryRun, progress, home });
+		}
 		return keeper.report;
 	} finally {
-		stage.close();
+		scratch.close();
 	}
 }
 
-async function foreseeSettings(db: Database, keeper: ReportKeeper): Promise<void> {
-	const site = await findSite(db);
-	if (site?.demo === 1) keeper.count('demo');
-}
-
 async function noteDemo(demo: 'gone' | 'stays' | null, db: Database, keeper: ReportKeeper): Promise<void> {
-	if (demo)
-		keeper.note(
-			'differs',
-			dashboardTranslator((await findSite(db))?.language ?? 'en')(`imported.demo.${demo}`),
-		);
+	if (!demo) return;
+	const t = dashboardTranslator((await findSite(db))?.language ?? 'en');
+	keeper.note('differs', t(`imported.demo.${demo}`));
 }
 
-/** A scratch database for the articles: the whole file is read before the first is written. */
-function openStage(dataDir: string): Sqlite.Database {
-	mkdirSync(dataDir, { recursive: true });
-	const file = join(dataDir, `import-${process.pid}-${Date.now()}.tmp`);
-	const stage = new Sqlite(file);
-	stage.pragma('journal_mode = MEMORY');
-	stage.pragma('synchronous = OFF');
-	stage.pragma('locking_mode = EXCLUSIVE');
-	stage.exec('create table article (seq integer primary key, id text not null unique, row text not null)');
-	rmSync(file, { force: true });
-	return stage;
+/** The articles of the file, kept apart until all of it was read. */
+class Articles {
+	readonly #scratch: Scratch;
+	readonly #kind: BlogKind;
+
+	constructor(scratch: Scratch, kind: BlogKind) {
+		this.#scratch = scratch;
+		this.#kind = kind;
+		scratch.sql.exec(
+			'create table article (seq integer primary key, id text not null unique, row text not null)',
+		);
+	}
+
+	add(article: FoundArticle): void {
+		this.#scratch.sql
+			.prepare('insert or ignore into article (id, row) values (?, ?)')
+			.run(article.id, JSON.stringify(article));
+		this.#scratch.page({ key: article.id, address: placeOf(article), title: article.title });
+	}
+
+	count(): number {
+		return this.#scratch.sql.prepare('select count(*) from article').pluck().get() as number;
+	}
+
+	*each(): Generator<FoundArticle> {
+		const next = this.#scratch.sql.prepare('select seq, row from article where seq > ? order by seq limit 1');
+		for (let seq = 0; ; ) {
+			const staged = next.get(seq) as { seq: number; row: string } | undefined;
+			if (!staged) return;
+			seq = staged.seq;
+			yield JSON.parse(staged.row);
+		}
+	}
+
+	key(id: string): string {
+		return sourceKey(this.#kind, id);
+	}
+
+	/** What is here of it. */
+	async known(db: Database, id: string): Promise<{ id: number; path: string | null } | null> {
+		const row = await db
+			.selectFrom('article')
+			.select(['id', 'path'])
+			.where('source_key', '=', this.key(id))
+			.executeTakeFirst();
+		return row ?? null;
+	}
 }
+
+/** How the report names an article. */
+const placeOf = ({ slug, oldPaths, id }: FoundArticle) =>
+	slug !== '' ? `/${slug}` : `/${(oldPaths[0] ?? id).replace(/^\/+/, '')}`;
 
 async function writeAll(
 	db: Database,
-	stage: Sqlite.Database,
+	articles: Articles,
 	keeper: ReportKeeper,
-	{ step, ...options }: { dryRun: boolean; files: Files; folders: string[]; step(done: number): void },
+	{ step, ...media }: MediaSources & { step(done: number): void },
 ): Promise<void> {
-	const site = options.dryRun ? null : await getSite(db);
-	const next = stage.prepare('select seq, row from article where seq > ? order by seq limit 1');
+	const site = media.dryRun ? null : await getSite(db);
 	const totals = new Map<string, [file: number, here: number]>();
 	const [fresh, old]: [number[], number[]] = [[], []];
-	let files = 0;
+	let [files, done] = [0, 0];
 	for (const name of ['new', 'known']) keeper.count(name, 0);
-	for (let seq = 0, done = 0; ; done++) {
-		const staged = next.get(seq) as { seq: number; row: string } | undefined;
-		if (!staged) break;
-		seq = staged.seq;
-		const article: GhostArticle = JSON.parse(staged.row);
-		const known = await knownAs(db, article);
+	for (const article of articles.each()) {
+		const place = placeOf(article);
+		const known = await articles.known(db, article.id);
 		keeper.count(known ? 'known' : 'new');
-		const brought = await bringFiles(db, article.html, options);
+		const brought = await bringFiles(db, article.text, media);
 		for (const path of brought.fresh) keeper.note('media', path);
-		for (const path of brought.missing) keeper.note('missing', `${path}, shown in /${article.slug}`);
-		const written = known || !site ? known : await writeGhostArticle(db, site, article);
+		for (const path of brought.missing) keeper.note('missing', `${path}, shown in ${place}`);
+		const written = known || !site ? known : await writeArticle(db, site, articles.key(article.id), article);
 		if (known) old.push(known.id);
 		files += brought.fresh.length;
 		if (written && !known && article.kind === 'post') fresh.push(written.id);
@@ -110,28 +151,16 @@ async function writeAll(
 		const [inFile, here] = totals.get(kind) ?? [0, 0];
 		totals.set(kind, [inFile + 1, here + 1]);
 		const shown = written?.path ? `/${written.path}` : '–';
-		keeper.row('articles', { file: `/${article.slug}`, here: shown, name: article.title });
-		if (!known) await noteGhostWords(db, keeper, article);
-		step(done + 1);
+		keeper.row('articles', { file: place, here: shown, name: article.title });
+		if (!known) await noteLostWords(db, keeper, place, article);
+		step(++done);
 		// Other work of this process goes on between two articles.
 		await new Promise(setImmediate);
 	}
 	for (const [name, [file, here]] of [...totals].sort())
 		keeper.row('totals', { file: String(file), here: String(here), name });
 	if (fresh.length > 0) await relateArticles(db, fresh);
-	if (files === 0 || options.dryRun) return;
+	if (files === 0 || media.dryRun) return;
 	// Those of an earlier run that waited for their pictures.
 	for (const id of old) await transaction(db, (trx) => rerenderArticles(trx, [id]));
-}
-
-async function knownAs(
-	db: Database,
-	article: GhostArticle,
-): Promise<{ id: number; path: string | null } | null> {
-	const row = await db
-		.selectFrom('article')
-		.select(['id', 'path'])
-		.where('source_key', '=', keyOf(article))
-		.executeTakeFirst();
-	return row ?? null;
 }

@@ -1,0 +1,6 @@
+import { readGhost } from '../ghost/read.ts';
+import type { BlogKind } from '../kinds.ts';
+import type { BlogReader } from './found.ts';
+
+/** What reads which blog's export. */
+export const blogReaders: Record<BlogKind, BlogReader> = { ghost: readGhost };

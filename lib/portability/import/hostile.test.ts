@@ -66,6 +66,8 @@ test('a kind is told by what a file holds', () =>
 			remark42: '{"version":1,"users":[],"posts":[]}\n',
 			commento: '{"version":1,"comments":[{"commentHex":"a"}],"commenters":[]}',
 			ghost: '{"db":[{"meta":{"exported_on":1,"version":"5.0.0"},"data":{"posts":[]}}]}',
+			blogger:
+				'<feed xmlns="http://www.w3.org/2005/Atom" xmlns:blogger="http://schemas.google.com/blogger/2018"/>',
 			isso: '[{"id":"/boat","title":"","comments":[]}]',
 			null: '{"hello":"world"}',
 		};

@@ -13,11 +13,15 @@ export function kindOf(beginning: Buffer): ImportKind | null {
 function xmlKind(text: string): ImportKind | null {
 	const root = rootOf(text);
 	if (root === 'disqus') return 'disqus';
+	if (root && /^(?:\w+:)?feed$/.test(root) && isBlogger(text)) return 'blogger';
 	if (root !== 'rss') return null;
 	// A feed has articles, and nothing of WordPress's own before them.
 	const isFeed = /<item[\s>]/.test(text) && !/<wp:|wordpress\.org\/export\//.test(text);
 	return isFeed ? null : 'wxr';
 }
+
+/** A feed of Blogger's names neither what its entries are, nor the schema of exports. */
+const isBlogger = (text: string) => /schemas\.google\.com\/blogger\/(?:2008\/kind#|2018)/.test(text);
 
 /** The name of an XML file's outermost element. */
 export function rootOf(text: string): string | null {

@@ -19,12 +19,8 @@ import { empty } from './wordpress/fixtures/run.ts';
 /** The least of each program's files, by what it is. */
 const files: Record<string, [Seeming, string | Buffer]> = {
 	'blog.xml': [
-		'blogger',
+		'feed',
 		"<?xml version='1.0'?><?xml-stylesheet href=\"x\"?><feed xmlns='http://www.w3.org/2005/Atom'><id>tag:blogger.com,1999:blog-1</id><entry/></feed>",
-	],
-	'feed.atom': [
-		'blogger',
-		'<feed xmlns="http://www.w3.org/2005/Atom" xmlns:blogger="http://schemas.google.com/blogger/2018"/>',
 	],
 	'mt.txt': [
 		'movabletype',
@@ -111,9 +107,9 @@ test('a file of another program is told by what it holds, packed or not', () =>
 			}
 			assert.equal(await seems(join(folder, name)), what === 'zip' ? 'folder' : what, name);
 		}
-		const packed = zip([{ name: 'Takeout/x/feed.atom', content: files['feed.atom']![1] }]);
-		writeFileSync(join(folder, 'takeout.zip'), packed);
-		assert.equal(await seems(join(folder, 'takeout.zip')), 'blogger');
+		const packed = zip([{ name: 'x/mt.txt', content: files['mt.txt']![1] }]);
+		writeFileSync(join(folder, 'mt.zip'), packed);
+		assert.equal(await seems(join(folder, 'mt.zip')), 'movabletype');
 		writeFileSync(join(folder, 'cut.zip'), packed.subarray(0, 60));
 		assert.equal(await seems(join(folder, 'cut.zip')), 'damaged');
 		writeFileSync(join(folder, 'backup.tar.gz'), gzipSync(tarOf('manifest.json')));
@@ -131,15 +127,14 @@ function tarOf(name: string): Buffer {
 
 test('from the terminal it is one line and exit code 1, without a trace', () =>
 	inFolder((folder) => {
-		const [blogger] = Object.keys(files);
-		writeFileSync(join(folder, blogger!), files[blogger!]![1]);
+		writeFileSync(join(folder, 'dotclear.txt'), files['dotclear.txt']![1]);
 		writeFileSync(join(folder, 'cut.zip'), zip([{ name: 'a.xml', content: 'x' }]).subarray(0, 40));
 		mkdirSync(join(folder, 'bare'));
 		writeFileSync(join(folder, 'bare/foto.jpg'), 'x');
 		const env = { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '' };
 		for (const [given, says] of [
-			[blogger!, /a Blogger export \(Atom\).*WordPress \(WXR/],
-			['', /Blogger export \(Atom\)/],
+			['dotclear.txt', /a Dotclear export.*WordPress \(WXR/],
+			['', /Dotclear export/],
 			['bare', /a folder.*WordPress \(WXR/],
 			['cut.zip', /damaged/],
 			['nope.xml', /there is no such file/],
@@ -177,7 +172,6 @@ test('from the dashboard it is told in words of both languages, and the file is 
 
 test('real files of other programs are told apart', async (t) => {
 	const real: Record<string, Seeming[]> = {
-		'blogger/*.xml': ['blogger'],
 		'movabletype/*': ['movabletype'],
 		'medium/*': ['medium', 'unknown'],
 		'substack/**/*.csv': ['substack'],

@@ -3,7 +3,6 @@ import { rootOf } from './kind-of.ts';
 
 /** What a file that cannot be imported may be; each is a message `importing.seems.*`. */
 export const seemings = [
-	'blogger',
 	'movabletype',
 	'medium',
 	'substack',
@@ -49,7 +48,6 @@ export function seemingOf(bytes: Buffer, name: string): Seeming {
 function ofXml(text: string, name: string): Seeming {
 	const root = (rootOf(text)?.toLowerCase() ?? '').replace(/^(?:ns\d+|atom):/, '');
 	if (root === 'tumblr') return 'tumblr';
-	if (root === 'feed' && /blogger/i.test(text)) return 'blogger';
 	if (root === 'feed' || root === 'rss' || root === 'rdf:rdf') return 'feed';
 	if (/^<\?xml[^>]*>\s*<(?:resources|articles|txp_\w+)\b|<(?:textile_body|Body_html)>/i.test(text))
 		return 'textpattern';
@@ -103,7 +101,6 @@ export function seemingOfNames(names: readonly string[], otherwise: 'folder' | '
 	if (has(/(^|\/)posts\/[^/]+\.html$/) && has(/(^|\/)(profile\/profile|posts\/(draft_|\d{4}-\d\d-\d\d_))/))
 		return 'medium';
 	if (has(/(^|\/)(posts\.zip|posts_index\.html|payload-0\.json|posts\/html\/\d+\.html)$/)) return 'tumblr';
-	if (has(/(^|\/)Takeout\/Blogger\//)) return 'blogger';
 	if (has(/\.(?:md|markdown|mdown|mkd)$/i)) return 'markdown';
 	return otherwise;
 }

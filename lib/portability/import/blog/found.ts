@@ -1,5 +1,5 @@
 import type { SourceComment } from '../conversation.ts';
-import type { Heading } from '../wordpress/notes.ts';
+import type { Heading, Sentence, Values } from '../wordpress/notes.ts';
 
 export interface FoundTerm {
 	name: string;
@@ -26,7 +26,7 @@ export interface FoundArticle {
 	slug: string;
 	/** Paths, or whole addresses, at which it was; each leads on. */
 	oldPaths: string[];
-	/** In `html` line breaks count, as in WordPress's texts. */
+	/** In `html` line breaks count, as in WordPress's texts: `flowing` (blog/flowing.ts) takes away those that do not. */
 	format: 'html' | 'markdown';
 	/** Files that come along are named by their path below /media. */
 	text: string;
@@ -63,6 +63,7 @@ export interface FoundBlog {
 	/** A file of the archive, by where it is to lie below /media and where it lies now. */
 	file(path: string, now: string): void;
 	note(heading: Heading, line: string): void;
+	say(heading: Heading, sentence: Sentence, values?: Values): void;
 	/** Bytes read so far. */
 	progress(bytes: number): void;
 }

@@ -45,6 +45,7 @@ export async function importBlog(db: Database, run: BlogRun): Promise<ImportRepo
 			},
 			file: (path, now) => inArchive.set(path, now),
 			note: (heading, line) => keeper.note(heading, line),
+			say: (heading, sentence, values) => keeper.say(heading, sentence, values),
 			progress: scratch.progress,
 		};
 		await blogReaders[kind](sources, found);
@@ -152,7 +153,11 @@ async function writeAll(
 		totals.set(kind, [inFile + 1, here + 1]);
 		const shown = written?.path ? `/${written.path}` : '–';
 		keeper.row('articles', { file: place, here: shown, name: article.title });
-		if (!known) await noteLostWords(db, keeper, place, article);
+		if (!known) {
+			if (article.status !== 'draft' && article.publishedAt === null)
+				keeper.say('differs', 'imported.dateless', { title: article.title || place });
+			await noteLostWords(db, keeper, place, article);
+		}
 		step(++done);
 		// Other work of this process goes on between two articles.
 		await new Promise(setImmediate);

@@ -80,9 +80,11 @@ function settle(entry: Entry, found: FoundBlog): void {
 	switch (kind) {
 		case 'post':
 		case 'page':
-			return settleArticle(id, kind, entry, found);
+			settleArticle(id, kind, entry, found);
+			break;
 		case 'comment':
-			return settleComment(id, entry, found);
+			settleComment(id, entry, found);
+			break;
 		case 'settings': {
 			const name = settings[/\.settings\.(\w+)$/.exec(id)?.[1] ?? ''];
 			if (name && words.content) found.site({ [name]: words.content.slice(0, 10_000) });

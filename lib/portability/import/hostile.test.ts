@@ -68,6 +68,7 @@ test('a kind is told by what a file holds', () =>
 			ghost: '{"db":[{"meta":{"exported_on":1,"version":"5.0.0"},"data":{"posts":[]}}]}',
 			blogger:
 				'<feed xmlns="http://www.w3.org/2005/Atom" xmlns:blogger="http://schemas.google.com/blogger/2018"/>',
+			movabletype: 'TITLE: Il mare\r\nBASENAME: il-mare\r\nSTATUS: Publish\r\n-----\r\n',
 			isso: '[{"id":"/boat","title":"","comments":[]}]',
 			null: '{"hello":"world"}',
 		};

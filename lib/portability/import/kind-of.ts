@@ -7,7 +7,8 @@ export function kindOf(beginning: Buffer): ImportKind | null {
 	if (bytes.subarray(0, 16).toString('latin1') === 'SQLite format 3\0') return 'isso';
 	const text = textOf(bytes);
 	if (text.startsWith('<')) return xmlKind(text);
-	return /^[{[]/.test(text) ? jsonKind(text) : null;
+	if (/^[{[]/.test(text)) return jsonKind(text);
+	return isMovableType(text) ? 'movabletype' : null;
 }
 
 function xmlKind(text: string): ImportKind | null {
@@ -35,6 +36,14 @@ function jsonKind(text: string): ImportKind | null {
 	if (isGhost(text)) return 'ghost';
 	if (/^\[/.test(text) && /"comments"\s*:\s*\[/.test(text)) return 'isso';
 	return null;
+}
+
+/** It begins with single lines of an article. */
+function isMovableType(text: string): boolean {
+	const fields =
+		/^(?:AUTHOR|TITLE|BASENAME|UNIQUE URL|STATUS|DATE|CONVERT BREAKS|ALLOW PINGS|ALLOW COMMENTS):(?: |$)/;
+	const lines = text.split(/\r?\n/, 40);
+	return fields.test(lines[0]!) && lines.filter((line) => fields.test(line)).length >= 2;
 }
 
 /** Other programs, too, have lists of posts. */

@@ -67,17 +67,18 @@ export async function placeComments(
 		const count = String(outline.length);
 		const name = `${its[0]!.address}  ${its[0]!.title}`.trim();
 		if (!home) keeper.row('articles', { file: count, here: count, name });
-		for (const { state } of outline) {
-			const [file, here] = totals.get(state) ?? [0, 0];
-			totals.set(state, [file + 1, here + 1]);
+		for (const { state, trackback } of outline) {
+			const name = `${trackback ? 'trackback' : 'comment'} ${state}`;
+			const [file, here] = totals.get(name) ?? [0, 0];
+			totals.set(name, [file + 1, here + 1]);
 		}
 		done += outline.length;
 		progress('Comments', done, total);
 		// Other work of this process goes on between two articles.
 		await new Promise(setImmediate);
 	}
-	for (const [state, [file, here]] of [...totals].sort()) {
-		keeper.row('totals', { file: String(file), here: String(here), name: `comment ${state}` });
+	for (const [name, [file, here]] of [...totals].sort()) {
+		keeper.row('totals', { file: String(file), here: String(here), name });
 	}
 }
 
@@ -146,7 +147,7 @@ async function* batchesOf(
 		return {
 			wordpress_id: one.seq,
 			parent: one.answers,
-			list: 'comments',
+			list: one.trackback ? 'mentions' : 'comments',
 			row,
 			published: one.state === 'published',
 			size: one.size,

@@ -22,11 +22,6 @@ const files: Record<string, [Seeming, string | Buffer]> = {
 		'feed',
 		"<?xml version='1.0'?><?xml-stylesheet href=\"x\"?><feed xmlns='http://www.w3.org/2005/Atom'><id>tag:blogger.com,1999:blog-1</id><entry/></feed>",
 	],
-	'mt.txt': [
-		'movabletype',
-		'AUTHOR: Lia\nTITLE: Il mare\nSTATUS: Publish\nDATE: 03/15/2010 10:20:00 AM\n-----\nBODY:\nx\n',
-	],
-	'typepad.txt': ['movabletype', 'TITLE: Il mare\r\nBASENAME: il-mare\r\nSTATUS: Publish\r\n-----\r\n'],
 	'2020-01-02_Mare-1a2b.html': [
 		'medium',
 		'<!DOCTYPE html><html><body><article class="h-entry"><a class="p-canonical" href="x">Canonical</a></article></body></html>',
@@ -107,9 +102,9 @@ test('a file of another program is told by what it holds, packed or not', () =>
 			}
 			assert.equal(await seems(join(folder, name)), what === 'zip' ? 'folder' : what, name);
 		}
-		const packed = zip([{ name: 'x/mt.txt', content: files['mt.txt']![1] }]);
-		writeFileSync(join(folder, 'mt.zip'), packed);
-		assert.equal(await seems(join(folder, 'mt.zip')), 'movabletype');
+		const packed = zip([{ name: 'x/dotclear.txt', content: files['dotclear.txt']![1] }]);
+		writeFileSync(join(folder, 'dotclear.zip'), packed);
+		assert.equal(await seems(join(folder, 'dotclear.zip')), 'dotclear');
 		writeFileSync(join(folder, 'cut.zip'), packed.subarray(0, 60));
 		assert.equal(await seems(join(folder, 'cut.zip')), 'damaged');
 		writeFileSync(join(folder, 'backup.tar.gz'), gzipSync(tarOf('manifest.json')));
@@ -172,7 +167,6 @@ test('from the dashboard it is told in words of both languages, and the file is 
 
 test('real files of other programs are told apart', async (t) => {
 	const real: Record<string, Seeming[]> = {
-		'movabletype/*': ['movabletype'],
 		'medium/*': ['medium', 'unknown'],
 		'substack/**/*.csv': ['substack'],
 		'{hugo,hexo,jekyll,eleventy,zola*}': ['markdown'],

@@ -3,7 +3,6 @@ import { rootOf } from './kind-of.ts';
 
 /** What a file that cannot be imported may be; each is a message `importing.seems.*`. */
 export const seemings = [
-	'movabletype',
 	'medium',
 	'substack',
 	'tumblr',
@@ -76,10 +75,6 @@ function ofPlain(text: string, name: string): Seeming {
 		first.some((line) => /^["']?\w[\w-]*["']?\s*[:=]/.test(line))
 	)
 		return 'markdown';
-	const fields = first.filter((line) =>
-		/^(AUTHOR|TITLE|BASENAME|STATUS|DATE|CONVERT BREAKS|ALLOW PINGS): /.test(line),
-	);
-	if (fields.length >= 2) return 'movabletype';
 	if (/^"?post_id"?,"?post_date|^"?email"?,.*"?(?:active_subscription|email_disabled)/.test(text))
 		return 'substack';
 	if (

@@ -87,9 +87,10 @@ class Articles {
 	}
 
 	add(article: FoundArticle): void {
-		this.#scratch.sql
+		const { changes } = this.#scratch.sql
 			.prepare('insert or ignore into article (id, row) values (?, ?)')
 			.run(article.id, JSON.stringify(article));
+		if (changes === 0) this.#scratch.say('skipped', 'imported.twice', { title: article.title });
 		this.#scratch.page({ key: article.id, address: placeOf(article), title: article.title });
 	}
 
@@ -123,8 +124,8 @@ class Articles {
 }
 
 /** How the report names an article. */
-const placeOf = ({ slug, oldPaths, id }: FoundArticle) =>
-	slug !== '' ? `/${slug}` : `/${(oldPaths[0] ?? id).replace(/^\/+/, '')}`;
+const placeOf = ({ slug, oldPaths, title, id }: FoundArticle) =>
+	slug || oldPaths[0] ? `/${(slug || oldPaths[0]!).replace(/^\/+/, '')}` : title || id;
 
 async function writeAll(
 	db: Database,

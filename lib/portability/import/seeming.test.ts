@@ -128,9 +128,9 @@ test('from the terminal it is one line and exit code 1, without a trace', () =>
 		writeFileSync(join(folder, 'bare/foto.jpg'), 'x');
 		const env = { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '' };
 		for (const [given, says] of [
-			['dotclear.txt', /a Dotclear export.*WordPress \(WXR/],
+			['dotclear.txt', /a Dotclear export.*WordPress and Squarespace \(WXR/],
 			['', /Dotclear export/],
-			['bare', /a folder.*WordPress \(WXR/],
+			['bare', /a folder.*WordPress and Squarespace \(WXR/],
 			['cut.zip', /damaged/],
 			['nope.xml', /there is no such file/],
 		] as const) {

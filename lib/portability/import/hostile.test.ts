@@ -12,6 +12,7 @@ import { beginImport, discardUpload, takeUpload } from './commands.ts';
 import { look } from './detect.ts';
 import { keepUpload, mostUploaded, roomLeft, uploadKey } from './files.ts';
 import { disqus, importFile, issoFile } from './fixtures/files.ts';
+import { zip } from './fixtures/zip.ts';
 import { unpacked } from './unpacking.ts';
 import { empty } from './wordpress/fixtures/run.ts';
 
@@ -74,6 +75,14 @@ test('a kind is told by what a file holds', () =>
 		};
 		for (const [kind, text] of Object.entries(kinds)) {
 			writeFileSync(join(folder, 'file'), text);
+			assert.equal(String((await look(join(folder, 'file'))).kind), kind);
+		}
+		const folders: Record<string, string[]> = {
+			markdown: ['blog/_config.yml', 'blog/_posts/2020-01-01-mare.md'],
+			null: ['README.md', '2010/03/a.jpg'],
+		};
+		for (const [kind, names] of Object.entries(folders)) {
+			writeFileSync(join(folder, 'file'), zip(names.map((name) => ({ name, content: 'x' }))));
 			assert.equal(String((await look(join(folder, 'file'))).kind), kind);
 		}
 	}));

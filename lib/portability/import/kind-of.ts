@@ -54,7 +54,12 @@ function isGhost(text: string): boolean {
 
 /** Which kind a folder, packed or not, is by the names in it, where all of it is one export. */
 export function kindOfNames(names: readonly string[]): ImportKind | null {
-	const signs: [ImportKind, RegExp][] = [];
+	const signs: [ImportKind, RegExp][] = [
+		[
+			'markdown',
+			/(?:^|\/)(?!(?:readme|licen[cs]e|changelog|contributing)\b)[^/]+\.(?:md|markdown|mdown|mkdn?)$/i,
+		],
+	];
 	return signs.find(([, sign]) => names.some((name) => sign.test(name)))?.[0] ?? null;
 }
 

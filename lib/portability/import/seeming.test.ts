@@ -61,8 +61,6 @@ const folders: Record<string, [Seeming, string[]]> = {
 	],
 	substack: ['substack', ['posts.csv', 'posts/123.mare.html', 'posts/123.opens.csv']],
 	tumblr: ['tumblr', ['posts/html/123.html', 'posts/posts_index.html', 'media/1.jpg', 'theme/x.html']],
-	jekyll: ['markdown', ['_config.yml', '_posts/2020-01-01-mare.md', 'assets/a.css']],
-	hugo: ['markdown', ['blog/config.toml', 'blog/content/post/mare.markdown']],
 	pictures: ['zip', ['2010/03/a.jpg', '2010/03/b.png']],
 };
 
@@ -169,7 +167,6 @@ test('real files of other programs are told apart', async (t) => {
 	const real: Record<string, Seeming[]> = {
 		'medium/*': ['medium', 'unknown'],
 		'substack/**/*.csv': ['substack'],
-		'{hugo,hexo,jekyll,eleventy,zola*}': ['markdown'],
 		'tumblr/*': ['tumblr'],
 		'dotclear/*': ['dotclear'],
 		'textpattern/*': ['textpattern'],

@@ -96,6 +96,5 @@ export function seemingOfNames(names: readonly string[], otherwise: 'folder' | '
 	if (has(/(^|\/)posts\/[^/]+\.html$/) && has(/(^|\/)(profile\/profile|posts\/(draft_|\d{4}-\d\d-\d\d_))/))
 		return 'medium';
 	if (has(/(^|\/)(posts\.zip|posts_index\.html|payload-0\.json|posts\/html\/\d+\.html)$/)) return 'tumblr';
-	if (has(/\.(?:md|markdown|mdown|mkd)$/i)) return 'markdown';
 	return otherwise;
 }

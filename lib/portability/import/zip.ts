@@ -47,7 +47,7 @@ function listed(zip: ZipFile): Promise<ZipEntry[]> {
 		zip.once('end', () => resolve(entries));
 		zip.on('entry', (entry: Entry) => {
 			const name = nameOf(entry);
-			if (!/\/$|(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/.test(name))
+			if (!/\/$|(^|\/)(__MACOSX\/|node_modules\/|\.|Thumbs\.db$|desktop\.ini$)/.test(name))
 				entries.push({ name, bytes: entry.uncompressedSize, open: () => reading(zip, entry) });
 			if (entries.length <= mostEntries) return zip.readEntry();
 			reject(new ImportRefusal(`It contains more than ${mostEntries} files.`));

@@ -127,6 +127,14 @@ class Articles {
 const placeOf = ({ slug, oldPaths, title, id }: FoundArticle) =>
 	slug || oldPaths[0] ? `/${(slug || oldPaths[0]!).replace(/^\/+/, '')}` : title || id;
 
+/** What names the files of an article: its text, brackets of Markdown apart, and its picture where that is not shown. */
+function filesOf({ format, text, picture }: FoundArticle): string {
+	const named = format === 'markdown' ? text.replace(/[)\]]/g, ' ') : text;
+	return picture === null
+		? named
+		: `${named}\n/media/${picture.split('/').map(encodeURIComponent).join('/')}`;
+}
+
 async function writeAll(
 	db: Database,
 	articles: Articles,
@@ -142,7 +150,7 @@ async function writeAll(
 		const place = placeOf(article);
 		const known = await articles.known(db, article.id);
 		keeper.count(known ? 'known' : 'new');
-		const brought = await bringFiles(db, article.text, media);
+		const brought = await bringFiles(db, filesOf(article), media);
 		for (const path of brought.fresh) keeper.note('media', path);
 		for (const path of brought.missing) keeper.note('missing', `${path}, shown in ${place}`);
 		const written = known || !site ? known : await writeArticle(db, site, articles.key(article.id), article);

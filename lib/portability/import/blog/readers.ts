@@ -1,6 +1,7 @@
 import { readBlogger } from '../blogger.ts';
 import { readGhost } from '../ghost/read.ts';
 import type { BlogKind } from '../kinds.ts';
+import { readMarkdown } from '../markdown/read.ts';
 import { readMovableType } from '../movabletype.ts';
 import type { BlogReader } from './found.ts';
 
@@ -8,5 +9,6 @@ import type { BlogReader } from './found.ts';
 export const blogReaders: Record<BlogKind, BlogReader> = {
 	blogger: readBlogger,
 	ghost: readGhost,
+	markdown: readMarkdown,
 	movabletype: readMovableType,
 };

@@ -70,6 +70,8 @@ test('a kind is told by what a file holds', () =>
 			blogger:
 				'<feed xmlns="http://www.w3.org/2005/Atom" xmlns:blogger="http://schemas.google.com/blogger/2018"/>',
 			movabletype: 'TITLE: Il mare\r\nBASENAME: il-mare\r\nSTATUS: Publish\r\n-----\r\n',
+			bear: 'uid,title,slug,alias,published date,all tags\n',
+			writefreely: '{"username":"lia","collections":[{"alias":"mare","posts":[]}],"posts":[]}',
 			isso: '[{"id":"/boat","title":"","comments":[]}]',
 			null: '{"hello":"world"}',
 		};
@@ -79,6 +81,7 @@ test('a kind is told by what a file holds', () =>
 		}
 		const folders: Record<string, string[]> = {
 			markdown: ['blog/_config.yml', 'blog/_posts/2020-01-01-mare.md'],
+			writefreely: ['mare/barca_abc123def4.txt', 'zzz123def4.txt'],
 			null: ['README.md', '2010/03/a.jpg'],
 		};
 		for (const [kind, names] of Object.entries(folders)) {

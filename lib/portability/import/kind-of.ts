@@ -8,7 +8,14 @@ export function kindOf(beginning: Buffer): ImportKind | null {
 	const text = textOf(bytes);
 	if (text.startsWith('<')) return xmlKind(text);
 	if (/^[{[]/.test(text)) return jsonKind(text);
-	return isMovableType(text) ? 'movabletype' : null;
+	return isMovableType(text) ? 'movabletype' : csvKind(text);
+}
+
+/** By the columns that a program always gives. */
+function csvKind(text: string): ImportKind | null {
+	const line = text.slice(0, 1000).split('\n', 1)[0]!.replaceAll('"', '').trim().toLowerCase();
+	if (/^uid,title,slug,alias,published date,/.test(line)) return 'bear';
+	return line === 'id,slug,blog,url,created,title,body' ? 'writefreely' : null;
 }
 
 function xmlKind(text: string): ImportKind | null {
@@ -34,6 +41,7 @@ function jsonKind(text: string): ImportKind | null {
 		return 'remark42';
 	if (/"(?:commenters|domainPages)"\s*:/.test(text) || /"commentHex"\s*:/.test(text)) return 'commento';
 	if (isGhost(text)) return 'ghost';
+	if (isWriteFreely(text)) return 'writefreely';
 	if (/^\[/.test(text) && /"comments"\s*:\s*\[/.test(text)) return 'isso';
 	return null;
 }
@@ -44,6 +52,12 @@ function isMovableType(text: string): boolean {
 		/^(?:AUTHOR|TITLE|BASENAME|UNIQUE URL|STATUS|DATE|CONVERT BREAKS|ALLOW PINGS|ALLOW COMMENTS):(?: |$)/;
 	const lines = text.split(/\r?\n/, 40);
 	return fields.test(lines[0]!) && lines.filter((line) => fields.test(line)).length >= 2;
+}
+
+/** An account, or an answer of the API. */
+function isWriteFreely(text: string): boolean {
+	if (/"collections"\s*:\s*\[\s*(?:\{\s*"alias"\s*:|\])/.test(text) && /"posts"\s*:/.test(text)) return true;
+	return /"appearance"\s*:\s*"/.test(text) && /"body"\s*:/.test(text);
 }
 
 /** Other programs, too, have lists of posts. */
@@ -60,8 +74,12 @@ export function kindOfNames(names: readonly string[]): ImportKind | null {
 			/(?:^|\/)(?!(?:readme|licen[cs]e|changelog|contributing)\b)[^/]+\.(?:md|markdown|mdown|mkdn?)$/i,
 		],
 	];
+	if (names.length > 0 && names.every((name) => writeFreelyText.test(name))) return 'writefreely';
 	return signs.find(([, sign]) => names.some((name) => sign.test(name)))?.[0] ?? null;
 }
+
+/** `BLOG/SLUG_ID.txt`, as WriteFreely packs each text. */
+const writeFreelyText = /^(?:[\w-]+\/)?(?:[^/]*_)?[a-z0-9]{10,16}\.txt$/;
 
 /** The blog that a WordPress export is of: parts of one say the same. */
 export function blogOf(beginning: Buffer): string {

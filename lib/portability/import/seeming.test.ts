@@ -44,7 +44,6 @@ const files: Record<string, [Seeming, string | Buffer]> = {
 	'atom.xml': ['feed', '<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title></feed>'],
 	'page.html': ['html', '<!doctype html><html lang="it"><body>x</body></html>'],
 	'blog.json': ['ours', '{"format":"postilla","version":1,"blog":{}}'],
-	'write.json': ['json', '{"code":200,"data":{"posts":[{"id":"a","body":"x"}]}}'],
 	'a.xml': ['xml', '<?xml version="1.0"?><anything/>'],
 	'a.csv': ['csv', 'title,date\nMare,2020'],
 	'dump.sql': ['sql', '-- MySQL dump\nDROP TABLE IF EXISTS `wp_posts`;\nCREATE TABLE `wp_posts` (id int);\n'],
@@ -171,7 +170,6 @@ test('real files of other programs are told apart', async (t) => {
 		'dotclear/*': ['dotclear'],
 		'textpattern/*': ['textpattern'],
 		'b2evolution/*': ['sql'],
-		'writefreely/*': ['json'],
 	};
 	const folder = '../shared/data/archives';
 	if (!existsSync(folder)) return t.skip('../shared is not here');

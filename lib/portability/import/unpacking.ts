@@ -120,7 +120,7 @@ function wholeZip(
 		for (const entry of entries) {
 			const path = place(`${basename(file)}/${entry.name}`);
 			await inflate(await entry.open(), path, meter, false);
-			dateAs(path, file);
+			if (entry.changed.getTime() > 0) utimesSync(path, entry.changed, entry.changed);
 			files.push({ name: entry.name, path });
 		}
 		return { files, name: basename(file) };

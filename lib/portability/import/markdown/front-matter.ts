@@ -22,7 +22,7 @@ const most = 64 * 1024;
  * https://www.11ty.dev/docs/data-frontmatter, https://jekyllrb.com/docs/front-matter.
  */
 export function matterOf(source: string, bare: boolean): Matter {
-	const whole = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+	const whole = source.replace(/^\ufeff/, '');
 	const none = { fields: {}, text: whole, has: false, broken: false };
 	const first = /^(?:(---|\+\+\+|;;;)(\w*)[ \t]*\n|(?=\{\s*"))/.exec(whole);
 	if (!first) return bare ? bareMatter(whole) : none;

@@ -1,13 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { flowing } from '../blog/flowing.ts';
 import type { FoundBlog, SourceFile } from '../blog/found.ts';
+import { isWithin, textIn } from '../text-file.ts';
 import { type Fields, wordsOf } from '../values.ts';
 import { Addresses } from './addresses.ts';
 import { authorOf, type Facts, factsOf, termsOf } from './facts.ts';
 import { fieldsIn, matterOf } from './front-matter.ts';
 import { wordsIn } from './settings.ts';
 import { madeOf } from './text.ts';
-import { isText, type Tree, textIn, treeOf } from './tree.ts';
+import { isText, smallText, type Tree, treeOf } from './tree.ts';
 
 /** Bytes of a text. */
 const most = 2 * 1024 ** 2;
@@ -32,11 +33,11 @@ async function factsIn(tree: Tree, timeZone: string, found: FoundBlog): Promise<
 	for (const [name, file] of tree.files) {
 		if (isOther(name)) found.say('skipped', 'imported.left.format', { file: name });
 		if (!isText(name) && !isPostPage(name)) continue;
-		const source = await textIn(file, most);
-		if (source === null) {
+		if (!(await isWithin(file, most))) {
 			found.say('skipped', 'imported.left.large', { file: name });
 			continue;
 		}
+		const source = await textIn(file, most);
 		const matter = matterOf(source, tree.generator === 'hexo');
 		if (!isArticle(tree, name, matter.has)) {
 			found.say('skipped', 'imported.left.noArticle', { file: name });
@@ -58,7 +59,7 @@ async function fieldsBeside(tree: Tree, name: string): Promise<Fields> {
 	if (tree.generator !== 'folder') return {};
 	for (const kind of ['yaml', 'yml', 'json', 'toml']) {
 		const file = tree.files.get(name.replace(/[^/]*$/, `meta.${kind}`));
-		const text = file && (await textIn(file, most));
+		const text = file && (await smallText(file));
 		if (text) return fieldsIn(kind, text).fields;
 	}
 	return {};
@@ -89,7 +90,7 @@ function isArticle({ generator }: Tree, name: string, hasMatter: boolean): boole
 async function handOver(tree: Tree, facts: Facts, addresses: Addresses, found: FoundBlog): Promise<void> {
 	const { id, fields, kind, status, slug, oldPaths, featured, publishedAt } = facts;
 	const file = tree.files.get(id)!;
-	const { text: written } = matterOf((await textIn(file, most))!, tree.generator === 'hexo');
+	const { text: written } = matterOf(await textIn(file, most), tree.generator === 'hexo');
 	const { text, heading, picture, left, missing } = madeOf(tree, facts, written, addresses);
 	const place = `/${slug || oldPaths[0] || id}`;
 	const title = wordsOf(fields.title).trim() || heading || titleOf(facts);

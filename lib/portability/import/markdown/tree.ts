@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import type { SourceFile } from '../blog/found.ts';
+import { isWithin, textIn } from '../text-file.ts';
 import type { Fields } from '../values.ts';
 import { fieldsIn, matterOf } from './front-matter.ts';
 
@@ -67,7 +67,7 @@ function shared(names: readonly string[]): string {
 async function isZola(files: Map<string, SourceFile>, settings: Fields): Promise<boolean> {
 	if (files.has('zola.toml')) return true;
 	const index = files.get('content/_index.md');
-	const { fields } = matterOf((index && (await textIn(index, 256 * 1024))) ?? '', false);
+	const { fields } = matterOf((index && (await smallText(index))) ?? '', false);
 	const own = [
 		'compile_sass',
 		'build_search_index',
@@ -98,21 +98,15 @@ const places = [
 
 async function settingsOf(files: Map<string, SourceFile>): Promise<Fields> {
 	const found = places.find((place) => files.has(place));
-	const text = found && (await textIn(files.get(found)!, 256 * 1024));
+	const text = found && (await smallText(files.get(found)!));
 	if (!text) return {};
 	const kind = found.endsWith('.toml') ? 'toml' : found.endsWith('.json') ? 'json' : 'yaml';
 	return fieldsIn(kind, text).fields;
 }
 
-/** A file's text; null for one of more bytes. */
-export async function textIn(file: SourceFile, most: number): Promise<string | null> {
-	const bytes = await readFile(file.path);
-	if (bytes.length > most) return null;
-	const wide =
-		bytes[0] === 0xff && bytes[1] === 0xfe
-			? 'utf-16le'
-			: bytes[0] === 0xfe && bytes[1] === 0xff
-				? 'utf-16be'
-				: 'utf-8';
-	return new TextDecoder(wide).decode(bytes).replaceAll('\0', '').toWellFormed();
-}
+/** Bytes of settings, or of what is known of a text. */
+const most = 256 * 1024;
+
+/** A file's text; null for one that is too large to be what it is called. */
+export const smallText = async (file: SourceFile) =>
+	(await isWithin(file, most)) ? await textIn(file, most) : null;

@@ -81,6 +81,8 @@ test('a kind is told by what a file holds', () =>
 		}
 		const folders: Record<string, string[]> = {
 			markdown: ['blog/_config.yml', 'blog/_posts/2020-01-01-mare.md'],
+			medium: ['posts/2020-01-02_Mare-1a2b.html', 'profile/profile.html', 'README.html'],
+			substack: ['posts.csv', 'posts/123.mare.html', 'posts/123.opens.csv'],
 			writefreely: ['mare/barca_abc123def4.txt', 'zzz123def4.txt'],
 			null: ['README.md', '2010/03/a.jpg'],
 		};

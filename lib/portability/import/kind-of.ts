@@ -74,8 +74,12 @@ export function kindOfNames(names: readonly string[]): ImportKind | null {
 			/(?:^|\/)(?!(?:readme|licen[cs]e|changelog|contributing)\b)[^/]+\.(?:md|markdown|mdown|mkdn?)$/i,
 		],
 	];
+	const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
+	if (has(/(^|\/)posts\.csv$/i) && has(/(^|\/)posts\/\d+\.[^/]*\.html$/)) return 'substack';
+	if (has(/(^|\/)posts\/[^/]+\.html$/) && has(/(^|\/)(profile\/profile|posts\/(draft_|\d{4}-\d\d-\d\d_))/))
+		return 'medium';
 	if (names.length > 0 && names.every((name) => writeFreelyText.test(name))) return 'writefreely';
-	return signs.find(([, sign]) => names.some((name) => sign.test(name)))?.[0] ?? null;
+	return signs.find(([, sign]) => has(sign))?.[0] ?? null;
 }
 
 /** `BLOG/SLUG_ID.txt`, as WriteFreely packs each text. */

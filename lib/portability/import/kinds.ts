@@ -1,5 +1,14 @@
 /** Blogs whose articles one writer writes: see blog/readers.ts. */
-const blogKinds = ['bear', 'writefreely', 'blogger', 'ghost', 'markdown', 'movabletype'] as const;
+const blogKinds = [
+	'medium',
+	'substack',
+	'bear',
+	'writefreely',
+	'blogger',
+	'ghost',
+	'markdown',
+	'movabletype',
+] as const;
 export type BlogKind = (typeof blogKinds)[number];
 
 /** Comment systems, whose comments go under the articles that are here. */

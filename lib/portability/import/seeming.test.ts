@@ -54,11 +54,6 @@ const files: Record<string, [Seeming, string | Buffer]> = {
 	blank: ['empty', ' \n'],
 };
 const folders: Record<string, [Seeming, string[]]> = {
-	medium: [
-		'medium',
-		['posts/2020-01-02_Mare-1a2b.html', 'posts/draft_x-1.html', 'profile/profile.html', 'README.html'],
-	],
-	substack: ['substack', ['posts.csv', 'posts/123.mare.html', 'posts/123.opens.csv']],
 	tumblr: ['tumblr', ['posts/html/123.html', 'posts/posts_index.html', 'media/1.jpg', 'theme/x.html']],
 	pictures: ['zip', ['2010/03/a.jpg', '2010/03/b.png']],
 };
@@ -164,7 +159,7 @@ test('from the dashboard it is told in words of both languages, and the file is 
 
 test('real files of other programs are told apart', async (t) => {
 	const real: Record<string, Seeming[]> = {
-		'medium/*': ['medium', 'unknown'],
+		'medium/*/posts/*.html': ['medium'],
 		'substack/**/*.csv': ['substack'],
 		'tumblr/*': ['tumblr'],
 		'dotclear/*': ['dotclear'],

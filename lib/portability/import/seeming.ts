@@ -92,9 +92,6 @@ function ofPlain(text: string, name: string): Seeming {
 export function seemingOfNames(names: readonly string[], otherwise: 'folder' | 'zip'): Seeming {
 	const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
 	if (names.length === 0) return 'empty';
-	if (has(/(^|\/)posts\.csv$/i) && has(/(^|\/)posts\/\d+\.[^/]*\.html$/)) return 'substack';
-	if (has(/(^|\/)posts\/[^/]+\.html$/) && has(/(^|\/)(profile\/profile|posts\/(draft_|\d{4}-\d\d-\d\d_))/))
-		return 'medium';
 	if (has(/(^|\/)(posts\.zip|posts_index\.html|payload-0\.json|posts\/html\/\d+\.html)$/)) return 'tumblr';
 	return otherwise;
 }

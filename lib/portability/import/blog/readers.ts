@@ -3,7 +3,9 @@ import { readBlogger } from '../blogger.ts';
 import { readGhost } from '../ghost/read.ts';
 import type { BlogKind } from '../kinds.ts';
 import { readMarkdown } from '../markdown/read.ts';
+import { readMedium } from '../medium.ts';
 import { readMovableType } from '../movabletype.ts';
+import { readSubstack } from '../substack.ts';
 import { readWriteFreely } from '../writefreely.ts';
 import type { BlogReader } from './found.ts';
 
@@ -13,6 +15,8 @@ export const blogReaders: Record<BlogKind, BlogReader> = {
 	blogger: readBlogger,
 	ghost: readGhost,
 	markdown: readMarkdown,
+	medium: readMedium,
+	substack: readSubstack,
 	writefreely: readWriteFreely,
 	movabletype: readMovableType,
 };

@@ -8,12 +8,13 @@ export function kindOf(beginning: Buffer): ImportKind | null {
 	const text = textOf(bytes);
 	if (text.startsWith('<')) return xmlKind(text);
 	if (/^[{[]/.test(text)) return jsonKind(text);
+	if (/^var tumblr_api_read\s*=/.test(text)) return 'tumblr';
 	return isMovableType(text) ? 'movabletype' : null;
 }
 
 function xmlKind(text: string): ImportKind | null {
 	const root = rootOf(text);
-	if (root === 'disqus') return 'disqus';
+	if (root === 'disqus' || root === 'tumblr') return root;
 	if (root && /^(?:\w+:)?feed$/.test(root) && isBlogger(text)) return 'blogger';
 	if (root !== 'rss') return null;
 	// A feed has articles, and nothing of WordPress's own before them.
@@ -34,6 +35,7 @@ function jsonKind(text: string): ImportKind | null {
 		return 'remark42';
 	if (/"(?:commenters|domainPages)"\s*:/.test(text) || /"commentHex"\s*:/.test(text)) return 'commento';
 	if (isGhost(text)) return 'ghost';
+	if (/"(?:tumblelog|reblog_key|reblog-key)"\s*:/.test(text)) return 'tumblr';
 	if (/^\[/.test(text) && /"comments"\s*:\s*\[/.test(text)) return 'isso';
 	return null;
 }
@@ -54,7 +56,9 @@ function isGhost(text: string): boolean {
 
 /** Which kind a folder, packed or not, is by the names in it, where all of it is one export. */
 export function kindOfNames(names: readonly string[]): ImportKind | null {
-	const signs: [ImportKind, RegExp][] = [];
+	const signs: [ImportKind, RegExp][] = [
+		['tumblr', /(?:^|\/)(?:posts\.zip|posts_index\.html|payload-0\.json|posts\/html\/\d+\.html)$/],
+	];
 	return signs.find(([, sign]) => names.some((name) => sign.test(name)))?.[0] ?? null;
 }
 

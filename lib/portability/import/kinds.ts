@@ -1,5 +1,5 @@
 /** Blogs whose articles one writer writes: see blog/readers.ts. */
-const blogKinds = ['blogger', 'ghost', 'movabletype'] as const;
+const blogKinds = ['blogger', 'ghost', 'movabletype', 'tumblr'] as const;
 export type BlogKind = (typeof blogKinds)[number];
 
 /** Comment systems, whose comments go under the articles that are here. */

@@ -67,7 +67,7 @@ function lookInFolder(folder: string): Look {
 }
 
 /** What says more than the names of all files do. */
-const programs: ReadonlySet<Seeming> = new Set(['substack', 'tumblr', 'ours', 'dotclear']);
+const programs: ReadonlySet<Seeming> = new Set(['substack', 'ours', 'dotclear']);
 
 const mostLookedAt = 2000;
 

@@ -70,6 +70,7 @@ test('a kind is told by what a file holds', () =>
 			blogger:
 				'<feed xmlns="http://www.w3.org/2005/Atom" xmlns:blogger="http://schemas.google.com/blogger/2018"/>',
 			movabletype: 'TITLE: Il mare\r\nBASENAME: il-mare\r\nSTATUS: Publish\r\n-----\r\n',
+			tumblr: 'var tumblr_api_read = {"tumblelog":{"title":"x"},"posts":[{"id":1}]};',
 			bear: 'uid,title,slug,alias,published date,all tags\n',
 			writefreely: '{"username":"lia","collections":[{"alias":"mare","posts":[]}],"posts":[]}',
 			isso: '[{"id":"/boat","title":"","comments":[]}]',

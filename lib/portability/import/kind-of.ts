@@ -8,6 +8,7 @@ export function kindOf(beginning: Buffer): ImportKind | null {
 	const text = textOf(bytes);
 	if (text.startsWith('<')) return xmlKind(text);
 	if (/^[{[]/.test(text)) return jsonKind(text);
+	if (/^var tumblr_api_read\s*=/.test(text)) return 'tumblr';
 	return isMovableType(text) ? 'movabletype' : csvKind(text);
 }
 
@@ -20,7 +21,7 @@ function csvKind(text: string): ImportKind | null {
 
 function xmlKind(text: string): ImportKind | null {
 	const root = rootOf(text);
-	if (root === 'disqus') return 'disqus';
+	if (root === 'disqus' || root === 'tumblr') return root;
 	if (root && /^(?:\w+:)?feed$/.test(root) && isBlogger(text)) return 'blogger';
 	if (root !== 'rss') return null;
 	// A feed has articles, and nothing of WordPress's own before them.
@@ -41,6 +42,7 @@ function jsonKind(text: string): ImportKind | null {
 		return 'remark42';
 	if (/"(?:commenters|domainPages)"\s*:/.test(text) || /"commentHex"\s*:/.test(text)) return 'commento';
 	if (isGhost(text)) return 'ghost';
+	if (/"(?:tumblelog|reblog_key|reblog-key)"\s*:/.test(text)) return 'tumblr';
 	if (isWriteFreely(text)) return 'writefreely';
 	if (/^\[/.test(text) && /"comments"\s*:\s*\[/.test(text)) return 'isso';
 	return null;
@@ -68,18 +70,16 @@ function isGhost(text: string): boolean {
 
 /** Which kind a folder, packed or not, is by the names in it, where all of it is one export. */
 export function kindOfNames(names: readonly string[]): ImportKind | null {
-	const signs: [ImportKind, RegExp][] = [
-		[
-			'markdown',
-			/(?:^|\/)(?!(?:readme|licen[cs]e|changelog|contributing)\b)[^/]+\.(?:md|markdown|mdown|mkdn?)$/i,
-		],
-	];
 	const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
-	if (has(/(^|\/)posts\.csv$/i) && has(/(^|\/)posts\/\d+\.[^/]*\.html$/)) return 'substack';
-	if (has(/(^|\/)posts\/[^/]+\.html$/) && has(/(^|\/)(profile\/profile|posts\/(draft_|\d{4}-\d\d-\d\d_))/))
-		return 'medium';
+	if (has(/(?:^|\/)(?:posts\.zip|posts_index\.html|payload-0\.json|posts\/html\/\d+\.html)$/))
+		return 'tumblr';
+	if (has(/(?:^|\/)posts\.csv$/i) && has(/(?:^|\/)posts\/\d+\.[^/]*\.html$/)) return 'substack';
+	const isMedium = /(?:^|\/)(?:profile\/profile\.html|posts\/(?:draft_|\d{4}-\d\d-\d\d_)[^/]*)$/;
+	if (has(/(?:^|\/)posts\/[^/]+\.html$/) && has(isMedium)) return 'medium';
 	if (names.length > 0 && names.every((name) => writeFreelyText.test(name))) return 'writefreely';
-	return signs.find(([, sign]) => has(sign))?.[0] ?? null;
+	const text =
+		/(?:^|\/)(?!(?:readme|licen[cs]e|changelog|contributing)\b)[^/]+\.(?:md|markdown|mdown|mkdn?)$/i;
+	return has(text) ? 'markdown' : null;
 }
 
 /** `BLOG/SLUG_ID.txt`, as WriteFreely packs each text. */

@@ -1,13 +1,14 @@
 /** Blogs whose articles one writer writes: see blog/readers.ts. */
 const blogKinds = [
-	'medium',
-	'substack',
 	'bear',
-	'writefreely',
 	'blogger',
 	'ghost',
 	'markdown',
+	'medium',
 	'movabletype',
+	'substack',
+	'tumblr',
+	'writefreely',
 ] as const;
 export type BlogKind = (typeof blogKinds)[number];
 

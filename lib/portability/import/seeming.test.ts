@@ -30,9 +30,6 @@ const files: Record<string, [Seeming, string | Buffer]> = {
 		'substack',
 		'post_id,post_date,is_published,email_sent_at,type,audience,title\n1.mare,2020-01-01,true,,newsletter,everyone,Mare\n',
 	],
-	'tumblr.js': ['tumblr', 'var tumblr_api_read = {"tumblelog":{"title":"x"},"posts":[{"id":1}]};'],
-	'tumblr.json': ['tumblr', '{"response":{"posts":[{"blog_name":"x","reblog_key":"y"}]}}'],
-	'tumblr.xml': ['tumblr', '<?xml version="1.0"?><tumblr version="1.0"><posts/></tumblr>'],
 	'mare.md': ['markdown', '# Il mare\n\nTesto.'],
 	'mare.txt': ['markdown', '---\ntitle: Il mare\ndate: 2020-01-01\n---\nTesto.'],
 	'zola.text': ['markdown', '+++\ntitle = "Il mare"\n+++\nTesto.'],
@@ -54,7 +51,6 @@ const files: Record<string, [Seeming, string | Buffer]> = {
 	blank: ['empty', ' \n'],
 };
 const folders: Record<string, [Seeming, string[]]> = {
-	tumblr: ['tumblr', ['posts/html/123.html', 'posts/posts_index.html', 'media/1.jpg', 'theme/x.html']],
 	pictures: ['zip', ['2010/03/a.jpg', '2010/03/b.png']],
 };
 
@@ -161,7 +157,6 @@ test('real files of other programs are told apart', async (t) => {
 	const real: Record<string, Seeming[]> = {
 		'medium/*/posts/*.html': ['medium'],
 		'substack/**/*.csv': ['substack'],
-		'tumblr/*': ['tumblr'],
 		'dotclear/*': ['dotclear'],
 		'textpattern/*': ['textpattern'],
 		'b2evolution/*': ['sql'],

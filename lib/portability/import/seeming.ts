@@ -5,7 +5,6 @@ import { rootOf } from './kind-of.ts';
 export const seemings = [
 	'medium',
 	'substack',
-	'tumblr',
 	'markdown',
 	'dotclear',
 	'textpattern',
@@ -40,13 +39,12 @@ export function seemingOf(bytes: Buffer, name: string): Seeming {
 	const text = textOf(bytes);
 	if (/\.(?:md|markdown|mdown|mkd)$/i.test(name)) return 'markdown';
 	if (text.startsWith('<')) return ofXml(text, name);
-	if (/^(?:var\s+\w+\s*=\s*)?[{[]/.test(text)) return ofJson(text);
+	if (/^[{[]/.test(text)) return ofJson(text);
 	return ofPlain(text, name);
 }
 
 function ofXml(text: string, name: string): Seeming {
 	const root = (rootOf(text)?.toLowerCase() ?? '').replace(/^(?:ns\d+|atom):/, '');
-	if (root === 'tumblr') return 'tumblr';
 	if (root === 'feed' || root === 'rss' || root === 'rdf:rdf') return 'feed';
 	if (/^<\?xml[^>]*>\s*<(?:resources|articles|txp_\w+)\b|<(?:textile_body|Body_html)>/i.test(text))
 		return 'textpattern';
@@ -63,7 +61,6 @@ function ofXml(text: string, name: string): Seeming {
 
 function ofJson(text: string): Seeming {
 	if (/^\{"format":"postilla"/.test(text)) return 'ours';
-	if (/tumblr_api_read|"(?:tumblelog|blog_name|reblog_key)"\s*:/.test(text)) return 'tumblr';
 	return 'json';
 }
 
@@ -90,8 +87,5 @@ function ofPlain(text: string, name: string): Seeming {
 
 /** What a folder, packed or not, tells by the names in it. */
 export function seemingOfNames(names: readonly string[], otherwise: 'folder' | 'zip'): Seeming {
-	const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
-	if (names.length === 0) return 'empty';
-	if (has(/(^|\/)(posts\.zip|posts_index\.html|payload-0\.json|posts\/html\/\d+\.html)$/)) return 'tumblr';
-	return otherwise;
+	return names.length === 0 ? 'empty' : otherwise;
 }

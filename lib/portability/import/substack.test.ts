@@ -63,7 +63,11 @@ test('Substack: rows and their pages become articles without buttons and forms, 
 		/^<audio controls="" src="https:\/\/a\.example\/a\.mp3"><\/audio> <p>Parole<\/p>$/,
 	);
 	assert.deepEqual(notes.get('differs'), ['audience /voce', 'status /posta adhoc_email']);
-	assert.deepEqual(notes.get('skipped')!.sort(), ['left.buttons 2', 'left.row 6', 'left.subscribers email_list.diario.csv']);
+	assert.deepEqual(notes.get('skipped')!.sort(), [
+		'left.buttons 2',
+		'left.row 6',
+		'left.subscribers email_list.diario.csv',
+	]);
 });
 
 test('what is cut, nested or broken never crashes it', async () => {

@@ -71,7 +71,7 @@ export async function unpacked<Result>(
 			return plain;
 		};
 		if (packing === 'zip' && found.whole)
-			return await work([{ kind, ...(await wholeZip(file, place, meter)) }]);
+			return await work([{ kind, files: await wholeZip(file, place, meter), name }]);
 		if (packing === 'zip') return await work(await fromZip(file, place, meter));
 		const plain = place(name);
 		await inflate(createReadStream(file), plain, meter, true);
@@ -114,16 +114,21 @@ function wholeZip(
 	file: string,
 	place: (name: string) => string,
 	meter: Meter,
-): Promise<Pick<Part, 'files' | 'name'>> {
+	inside = '',
+): Promise<SourceFile[]> {
 	return withZip(file, async (entries) => {
 		const files: SourceFile[] = [];
 		for (const entry of entries) {
 			const path = place(`${basename(file)}/${entry.name}`);
 			await inflate(await entry.open(), path, meter, false);
 			if (entry.changed.getTime() > 0) utimesSync(path, entry.changed, entry.changed);
-			files.push({ name: entry.name, path });
+			// Tumblr puts one zip into another; what else is packed in an archive is a file of it.
+			if (inside === '' && /(?:^|\/)posts\.zip$/.test(entry.name)) {
+				files.push(...(await wholeZip(path, place, meter, entry.name.replace(/[^/]*$/, ''))));
+				rmSync(path);
+			} else files.push({ name: inside + entry.name, path });
 		}
-		return { files, name: basename(file) };
+		return files;
 	});
 }
 

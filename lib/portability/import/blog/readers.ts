@@ -6,6 +6,7 @@ import { readMarkdown } from '../markdown/read.ts';
 import { readMedium } from '../medium.ts';
 import { readMovableType } from '../movabletype.ts';
 import { readSubstack } from '../substack.ts';
+import { readTumblr } from '../tumblr.ts';
 import { readWriteFreely } from '../writefreely.ts';
 import type { BlogReader } from './found.ts';
 
@@ -19,4 +20,5 @@ export const blogReaders: Record<BlogKind, BlogReader> = {
 	substack: readSubstack,
 	writefreely: readWriteFreely,
 	movabletype: readMovableType,
+	tumblr: readTumblr,
 };

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { bloggerBackup } from '#lib/portability/import/fixtures/blogger';
 import { disqus } from '#lib/portability/import/fixtures/files';
 import { isClean } from '../support/axe.ts';
 import { expect, test } from '../support/journey.ts';
@@ -76,4 +77,22 @@ test('a file is looked at first, then imported, and its comments are there at on
 	const csv = await (await context.request.get(dashboard.url + table)).text();
 	expect(csv).toContain(`https://diario.example/nowhere,"'=Altrove",1`);
 	expect(await (await context.request.get(`${dashboard.url}/${slug}`)).text()).toContain('Dal vecchio blog');
+});
+
+test('a blog of another program is looked at, and asks whether pictures of other sites are to come', async ({
+	page,
+	context,
+	dashboard,
+	isMobile,
+}) => {
+	await signIn(context, dashboard, admin());
+	const text = bloggerBackup([{ id: 1, path: '2010/03/molo.html', title: 'Il molo' }]);
+	await upload(page, dashboard, xml(`${crypto.randomUUID()}.xml`, text));
+	await comes(page, page.getByRole('button', { name: 'Importa', exact: true }));
+	await expect(page.getByText('Blogger', { exact: false }).first()).toBeVisible();
+	await expect(page.getByRole('rowheader', { name: 'Il molo' })).toBeVisible();
+	await page.getByRole('checkbox', { name: 'Scarica anche le immagini' }).check();
+	if (!isMobile) await isClean(page);
+	await page.getByRole('button', { name: 'Elimina il file' }).click();
+	await expect(page.getByText('File eliminato.')).toBeVisible();
 });

@@ -15,6 +15,7 @@ import { takeSettings } from '../wordpress/settings.ts';
 import type { FoundArticle, FoundBlog, FoundWords, SourceFile } from './found.ts';
 import { bringFiles, type MediaSources, mediaFolders } from './pictures.ts';
 import { blogReaders } from './readers.ts';
+import { RemotePictures, remotePicturesIn } from './remote-pictures.ts';
 import { siteOf } from './settings.ts';
 import { noteLostWords } from './words.ts';
 import { writeArticle } from './write.ts';
@@ -27,7 +28,7 @@ interface BlogRun extends Omit<ImportRun, 'file'> {
 
 /** Reads all of another blog's export, then writes the articles that are not here yet, then their comments. */
 export async function importBlog(db: Database, run: BlogRun): Promise<ImportReport> {
-	const { kind, sources, media = null, dryRun, dataDir, files, progress, bytes } = run;
+	const { kind, sources, media = null, pictures = false, dryRun, dataDir, files, progress, bytes } = run;
 	const site = await findSite(db);
 	const keeper = new ReportKeeper(dashboardTranslator(site?.language ?? 'en'));
 	const folders = mediaFolders(media);
@@ -57,6 +58,7 @@ export async function importBlog(db: Database, run: BlogRun): Promise<ImportRepo
 		else if (site?.demo === 1) keeper.count('demo');
 		const step = (done: number) => progress('Articles', done, total);
 		await writeAll(db, articles, keeper, { inArchive, dryRun, files, folders, step });
+		if (pictures) await bringRemote(db, articles, keeper, run, total);
 		if (scratch.pages().length > 0) {
 			const home = async ({ key }: { key: string }) => (await articles.known(db, key))?.id ?? 'coming';
 			await placeComments(db, scratch, keeper, { kind, dryRun, progress, home });
@@ -64,6 +66,28 @@ export async function importBlog(db: Database, run: BlogRun): Promise<ImportRepo
 		return keeper.report;
 	} finally {
 		scratch.close();
+	}
+}
+
+/** Fetches what the articles show of other sites; those of an earlier run as far as they still do. */
+async function bringRemote(
+	db: Database,
+	articles: Articles,
+	keeper: ReportKeeper,
+	{ dryRun, files, progress }: BlogRun,
+	total: number,
+): Promise<void> {
+	const remote = new RemotePictures(db, files);
+	let done = 0;
+	for (const article of articles.each()) {
+		const row = await articles.known(db, article.id);
+		if (dryRun) keeper.count('files', remotePicturesIn(article.text).length);
+		else if (row) {
+			const { fresh, missing } = await remote.of(row.id);
+			for (const path of fresh) keeper.note('media', path);
+			for (const address of missing) keeper.note('missing', `${address}, shown in ${placeOf(article)}`);
+		}
+		progress('Pictures', ++done, total);
 	}
 }
 
@@ -153,7 +177,7 @@ async function writeAll(
 		const [inFile, here] = totals.get(kind) ?? [0, 0];
 		totals.set(kind, [inFile + 1, here + 1]);
 		const shown = written?.path ? `/${written.path}` : '–';
-		keeper.row('articles', { file: place, here: shown, name: article.title });
+		keeper.row('articles', { file: place, here: shown, name: article.title || place });
 		if (!known) {
 			if (article.status !== 'draft' && article.publishedAt === null)
 				keeper.say('differs', 'imported.dateless', { title: article.title || place });

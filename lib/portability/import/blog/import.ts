@@ -85,7 +85,8 @@ async function bringRemote(
 		else if (row) {
 			const { fresh, missing } = await remote.of(row.id);
 			for (const path of fresh) keeper.note('media', path);
-			for (const address of missing) keeper.note('missing', `${address}, shown in ${placeOf(article)}`);
+			const place = placeOf(article);
+			for (const address of missing) keeper.say('differs', 'imported.remote', { address, place });
 		}
 		progress('Pictures', ++done, total);
 	}

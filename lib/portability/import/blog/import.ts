@@ -1,3 +1,4 @@
+import type Sqlite from 'better-sqlite3';
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { dashboardTranslator } from '#lib/i18n/language';
@@ -13,6 +14,7 @@ import { sourceKey } from '../values.ts';
 import { ImportRefusal } from '../wordpress/refusal.ts';
 import { takeSettings } from '../wordpress/settings.ts';
 import type { FoundArticle, FoundBlog, FoundWords, SourceFile } from './found.ts';
+import { OwnLinks } from './own-links.ts';
 import { bringFiles, type MediaSources, mediaFolders } from './pictures.ts';
 import { blogReaders } from './readers.ts';
 import { RemotePictures, remotePicturesIn } from './remote-pictures.ts';
@@ -102,6 +104,8 @@ async function noteDemo(demo: 'gone' | 'stays' | null, db: Database, keeper: Rep
 class Articles {
 	readonly #scratch: Scratch;
 	readonly #kind: BlogKind;
+	readonly #insert: Sqlite.Statement;
+	readonly #links = new OwnLinks();
 
 	constructor(scratch: Scratch, kind: BlogKind) {
 		this.#scratch = scratch;
@@ -109,12 +113,12 @@ class Articles {
 		scratch.sql.exec(
 			'create table article (seq integer primary key, id text not null unique, row text not null)',
 		);
+		this.#insert = scratch.sql.prepare('insert or ignore into article (id, row) values (?, ?)');
 	}
 
 	add(article: FoundArticle): void {
-		const { changes } = this.#scratch.sql
-			.prepare('insert or ignore into article (id, row) values (?, ?)')
-			.run(article.id, JSON.stringify(article));
+		const { changes } = this.#insert.run(article.id, JSON.stringify(article));
+		for (const address of article.oldPaths) this.#links.add(address);
 		if (changes === 0) this.#scratch.say('skipped', 'imported.twice', { title: article.title });
 		this.#scratch.page({ key: article.id, address: placeOf(article), title: article.title });
 	}
@@ -129,7 +133,8 @@ class Articles {
 			const staged = next.get(seq) as { seq: number; row: string } | undefined;
 			if (!staged) return;
 			seq = staged.seq;
-			yield JSON.parse(staged.row);
+			const article: FoundArticle = JSON.parse(staged.row);
+			yield { ...article, text: this.#links.within(article.text) };
 		}
 	}
 

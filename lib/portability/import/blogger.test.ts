@@ -18,7 +18,7 @@ const entries = [
 		id: 1,
 		path: '2010/03/la-barca.html',
 		labels: ['Vita di mare', 'Città'],
-		text: 'Prima\nriga.<br /><br />Seconda.<a name=\'more\'></a><div class="separator"><img src="https://1.bp.blogspot.com/a.jpg"></div><script>x()</script>',
+		text: 'Prima\nriga.<br /><br /><a href="http://mare.blogspot.com/p/chi-siamo.html#su">Seconda</a>.<a name=\'more\'></a><div class="separator"><img src="https://1.bp.blogspot.com/a.jpg"></div><script>x()</script>',
 	},
 	{ id: 2, kind: 'page' as const, path: 'p/chi-siamo.html', title: 'Chi siamo' },
 	{ id: 3, draft: true, status: 'DRAFT', title: 'Bozza' },
@@ -63,9 +63,12 @@ onEveryEngine(
 			],
 		);
 		assert.equal(rows[0]!.source_key, 'blogger:blog-7.post-1');
-		assert.match(rows[0]!.html, /^<p>Prima riga\.<\/p>\s*<p>Seconda\.<\/p>/);
+		assert.match(
+			rows[0]!.html,
+			/^<p>Prima riga\.<\/p>\s*<p><a href="\/p\/chi-siamo\.html#su">Seconda<\/a>\.<\/p>/,
+		);
 		assert.doesNotMatch(rows[0]!.html, /script|x\(\)/);
-		assert.match(rows[0]!.lead ?? '', /Seconda\.<\/p>$/);
+		assert.match(rows[0]!.lead ?? '', /Seconda<\/a>\.<\/p>$/);
 		const leads = async (path: string) =>
 			(await resolveAddress(db, path, new URLSearchParams()))?.location ?? null;
 		for (const [path, to] of [

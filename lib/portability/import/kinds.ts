@@ -18,3 +18,6 @@ export type ConversationKind = (typeof conversationKinds)[number];
 
 /** What can be imported; what a file is, its content tells. */
 export type ImportKind = 'wxr' | BlogKind | ConversationKind;
+
+export const isBlog = (kind: ImportKind): kind is BlogKind =>
+	(blogKinds as readonly ImportKind[]).includes(kind);

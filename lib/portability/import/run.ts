@@ -2,9 +2,8 @@ import { statSync } from 'node:fs';
 import type { Database } from '#db/schema';
 import type { Files } from '#lib/platform/files/files';
 import { importBlog } from './blog/import.ts';
-import { blogReaders } from './blog/readers.ts';
 import { importConversations } from './conversations.ts';
-import type { BlogKind, ConversationKind } from './kinds.ts';
+import { isBlog } from './kinds.ts';
 import { type ImportReport, ReportKeeper } from './report.ts';
 import { together } from './several.ts';
 import { type Part, unpacked } from './unpacking.ts';
@@ -16,6 +15,8 @@ export interface ImportRun {
 	dryRun: boolean;
 	/** Where the files lie that a Ghost export names; WordPress has a command of its own for that. */
 	media?: string | null;
+	/** Whether the pictures that articles show of other sites are fetched. */
+	pictures?: boolean;
 	dataDir: string;
 	files: Files;
 	progress: Progress;
@@ -40,8 +41,6 @@ async function runPart(db: Database, { kind, files }: Part, run: ImportRun): Pro
 	if (isBlog(kind)) return importBlog(db, { ...run, kind, sources: files, bytes });
 	return importConversations(db, kind, { ...run, file: paths[0]!, bytes });
 }
-
-const isBlog = (kind: ConversationKind | BlogKind): kind is BlogKind => kind in blogReaders;
 
 async function runWordpress(
 	db: Database,

@@ -1,3 +1,4 @@
+import type Sqlite from 'better-sqlite3';
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { dashboardTranslator } from '#lib/i18n/language';
@@ -13,8 +14,10 @@ import { sourceKey } from '../values.ts';
 import { ImportRefusal } from '../wordpress/refusal.ts';
 import { takeSettings } from '../wordpress/settings.ts';
 import type { FoundArticle, FoundBlog, FoundWords, SourceFile } from './found.ts';
+import { OwnLinks } from './own-links.ts';
 import { bringFiles, type MediaSources, mediaFolders } from './pictures.ts';
 import { blogReaders } from './readers.ts';
+import { RemotePictures, remotePicturesIn } from './remote-pictures.ts';
 import { siteOf } from './settings.ts';
 import { noteLostWords } from './words.ts';
 import { writeArticle } from './write.ts';
@@ -27,7 +30,7 @@ interface BlogRun extends Omit<ImportRun, 'file'> {
 
 /** Reads all of another blog's export, then writes the articles that are not here yet, then their comments. */
 export async function importBlog(db: Database, run: BlogRun): Promise<ImportReport> {
-	const { kind, sources, media = null, dryRun, dataDir, files, progress, bytes } = run;
+	const { kind, sources, media = null, pictures = false, dryRun, dataDir, files, progress, bytes } = run;
 	const site = await findSite(db);
 	const keeper = new ReportKeeper(dashboardTranslator(site?.language ?? 'en'));
 	const folders = mediaFolders(media);
@@ -57,6 +60,7 @@ export async function importBlog(db: Database, run: BlogRun): Promise<ImportRepo
 		else if (site?.demo === 1) keeper.count('demo');
 		const step = (done: number) => progress('Articles', done, total);
 		await writeAll(db, articles, keeper, { inArchive, dryRun, files, folders, step });
+		if (pictures) await bringRemote(db, articles, keeper, run, total);
 		if (scratch.pages().length > 0) {
 			const home = async ({ key }: { key: string }) => (await articles.known(db, key))?.id ?? 'coming';
 			await placeComments(db, scratch, keeper, { kind, dryRun, progress, home });
@@ -64,6 +68,29 @@ export async function importBlog(db: Database, run: BlogRun): Promise<ImportRepo
 		return keeper.report;
 	} finally {
 		scratch.close();
+	}
+}
+
+/** Fetches what the articles show of other sites; those of an earlier run as far as they still do. */
+async function bringRemote(
+	db: Database,
+	articles: Articles,
+	keeper: ReportKeeper,
+	{ dryRun, files, progress }: BlogRun,
+	total: number,
+): Promise<void> {
+	const remote = new RemotePictures(db, files);
+	let done = 0;
+	for (const article of articles.each()) {
+		const row = await articles.known(db, article.id);
+		if (dryRun) keeper.count('files', remotePicturesIn(article.text).length);
+		else if (row) {
+			const { fresh, missing } = await remote.of(row.id);
+			for (const path of fresh) keeper.note('media', path);
+			const place = placeOf(article);
+			for (const address of missing) keeper.say('differs', 'imported.remote', { address, place });
+		}
+		progress('Pictures', ++done, total);
 	}
 }
 
@@ -77,6 +104,8 @@ async function noteDemo(demo: 'gone' | 'stays' | null, db: Database, keeper: Rep
 class Articles {
 	readonly #scratch: Scratch;
 	readonly #kind: BlogKind;
+	readonly #insert: Sqlite.Statement;
+	readonly #links = new OwnLinks();
 
 	constructor(scratch: Scratch, kind: BlogKind) {
 		this.#scratch = scratch;
@@ -84,12 +113,12 @@ class Articles {
 		scratch.sql.exec(
 			'create table article (seq integer primary key, id text not null unique, row text not null)',
 		);
+		this.#insert = scratch.sql.prepare('insert or ignore into article (id, row) values (?, ?)');
 	}
 
 	add(article: FoundArticle): void {
-		const { changes } = this.#scratch.sql
-			.prepare('insert or ignore into article (id, row) values (?, ?)')
-			.run(article.id, JSON.stringify(article));
+		const { changes } = this.#insert.run(article.id, JSON.stringify(article));
+		for (const address of article.oldPaths) this.#links.add(address);
 		if (changes === 0) this.#scratch.say('skipped', 'imported.twice', { title: article.title });
 		this.#scratch.page({ key: article.id, address: placeOf(article), title: article.title });
 	}
@@ -104,7 +133,8 @@ class Articles {
 			const staged = next.get(seq) as { seq: number; row: string } | undefined;
 			if (!staged) return;
 			seq = staged.seq;
-			yield JSON.parse(staged.row);
+			const article: FoundArticle = JSON.parse(staged.row);
+			yield { ...article, text: this.#links.within(article.text) };
 		}
 	}
 
@@ -125,7 +155,7 @@ class Articles {
 
 /** How the report names an article. */
 const placeOf = ({ slug, oldPaths, title, id }: FoundArticle) =>
-	slug || oldPaths[0] ? `/${(slug || oldPaths[0]!).replace(/^\/+/, '')}` : title || id;
+	slug || oldPaths[0] ? (slug || oldPaths[0]!).replace(/^(?!https?:)\/*/, '/') : title || id;
 
 /** What names the files of an article: its text, brackets of Markdown apart, and its picture where that is not shown. */
 function filesOf({ format, text, picture }: FoundArticle): string {
@@ -161,7 +191,7 @@ async function writeAll(
 		const [inFile, here] = totals.get(kind) ?? [0, 0];
 		totals.set(kind, [inFile + 1, here + 1]);
 		const shown = written?.path ? `/${written.path}` : '–';
-		keeper.row('articles', { file: place, here: shown, name: article.title });
+		keeper.row('articles', { file: place, here: shown, name: article.title || place });
 		if (!known) {
 			if (article.status !== 'draft' && article.publishedAt === null)
 				keeper.say('differs', 'imported.dateless', { title: article.title || place });

@@ -1,4 +1,5 @@
 import type { Site } from '#db/schema';
+import { cut } from '#lib/i18n/letters';
 import { isZone } from '#lib/i18n/time-zones';
 import { languagesFor } from '#lib/site/settings/text-language';
 import { plain } from '../wordpress/plain.ts';
@@ -6,10 +7,10 @@ import type { FoundWords } from './found.ts';
 
 /** Title, description, language and time zone of a blog, as far as its export has them. */
 export function siteOf({ title = '', tagline, language = '', timeZone = '' }: FoundWords): Partial<Site> {
-	const name = plain(title).slice(0, 500);
+	const name = cut(plain(title), 500);
 	return {
 		...(name !== '' && { title: name }),
-		...(tagline !== undefined && { tagline: plain(tagline).slice(0, 1000) }),
+		...(tagline !== undefined && { tagline: cut(plain(tagline), 1000) }),
 		...(language !== '' && languageOf(language)),
 		...(isZone(timeZone) && { time_zone: timeZone }),
 	};

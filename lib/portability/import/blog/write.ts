@@ -3,6 +3,7 @@ import type { Database, Schema, Site } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { plainText } from '#lib/content/html/plain-text';
 import { decodeSlug } from '#lib/content/slugs/slugs';
+import { cut } from '#lib/i18n/letters';
 import { localTime } from '#lib/i18n/local-time';
 import { bump } from '#lib/platform/page-cache/versions';
 import { freeAddress, slugFor } from '#lib/publishing/addresses/addressing';
@@ -49,7 +50,7 @@ export function writeArticle(
 				...text,
 				html,
 				lead,
-				title: plain(article.title).slice(0, 500),
+				title: cut(plain(article.title), 500),
 				excerpt: plainText(article.excerpt, 2000) || plainText(html, 300),
 				description: plainText(article.description, 500),
 				sticky: article.featured && article.kind === 'post' ? 1 : 0,

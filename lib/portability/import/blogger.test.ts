@@ -133,6 +133,12 @@ test('a Blogger file that is cut, nested or written in another encoding is read 
 		/DOCTYPE/,
 	);
 	await assert.rejects(importFile(db, bloggerBackup([])), /contains no articles/);
+	const began = performance.now();
+	await importFile(
+		db,
+		bloggerBackup([{ id: 8, path: `${'a'.repeat(200_000)}//`, title: '-'.repeat(200_000) }]),
+	);
+	assert.ok(performance.now() - began < 10_000);
 	const latin = Buffer.from(file.replace('UTF-8', 'ISO-8859-1'), 'latin1');
 	await importFile(db, latin);
 	const terms = await db.selectFrom('term').select('name').execute();

@@ -102,7 +102,7 @@ function settleArticle(id: string, kind: 'post' | 'page', entry: Entry, found: F
 	}
 	const at = momentIn(words.published);
 	const updated = momentIn(words.updated) ?? at ?? momentIn(words.created) ?? Date.now();
-	const address = words.filename || entry.links.alternate || '';
+	const address = (words.filename || entry.links.alternate || '').slice(0, 4000);
 	found.article({
 		id,
 		kind,

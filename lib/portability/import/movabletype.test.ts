@@ -222,6 +222,14 @@ test('a Movable Type export that is cut is read as far as it goes, and says so; 
 	await assert.rejects(importFile(db, 'TITLE: x\nSTATUS: y\nNO ENTRY: 1\n-----\n'), /contains no articles/);
 	const many = await importFile(db, file.replace('COMMENT:\n', `COMMENT:\n${'AUTHOR: x\n'.repeat(50_000)}`));
 	assert.equal(many.counts.comments, 3);
+	const odd = file
+		.replace('BASENAME: la_barca', `BASENAME: ${'/'.repeat(200_000)}x`)
+		.replace('TITLE: Bozza', `TITLE: ${'-'.repeat(200_000)}x`)
+		.replace('DATE: resta', `${'\n-----\n'.repeat(200_000)}DATE: resta`);
+	const began = performance.now();
+	await importFile(db, odd);
+	assert.ok(performance.now() - began < 20_000);
+	await assert.rejects(importFile(db, file.replace('Prima', 'x'.repeat(17 * 1024 ** 2))), /too long/);
 	await db.destroy();
 });
 

@@ -26,7 +26,7 @@ interface Entry {
 }
 
 /** Characters of an article with its comments. */
-const longest = 64 * 1024 * 1024;
+const longest = 16 * 1024 * 1024;
 const single = new Set(
 	`AUTHOR|TITLE|BASENAME|UNIQUE URL|STATUS|ALLOW COMMENTS|ALLOW PINGS|CONVERT BREAKS|DATE|PRIMARY CATEGORY|CATEGORY|TAGS|
 	NO ENTRY|IMAGE|STATUS FLAG|AUTHORED ON|ID`.split(/\s*\|\s*/),
@@ -107,7 +107,8 @@ function keepLine(entry: Entry, line: string): void {
 		entry.ended.push(end);
 	} else if (entry.sections.length > 0) {
 		// It was a line of the text that looked like its end.
-		entry.sections.at(-1)!.lines.push(...entry.ended, line);
+		const { lines } = entry.sections.at(-1)!;
+		for (const one of [...entry.ended, line]) lines.push(one);
 		entry.open = true;
 	}
 }
@@ -122,8 +123,8 @@ const textOf = ({ sections }: Entry, name: string) =>
 
 function settle(entry: Entry, found: FoundBlog): void {
 	const title = first(entry, 'TITLE');
-	const basename = first(entry, 'BASENAME');
-	const address = first(entry, 'UNIQUE URL');
+	const basename = first(entry, 'BASENAME').slice(0, 2000);
+	const address = first(entry, 'UNIQUE URL').slice(0, 2000);
 	const date = first(entry, 'DATE');
 	const id = address || `${date} ${basename || title}`.trim();
 	const shown = stampOf(date);

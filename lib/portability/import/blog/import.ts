@@ -116,7 +116,14 @@ class Articles {
 		this.#insert = scratch.sql.prepare('insert or ignore into article (id, row) values (?, ?)');
 	}
 
-	add(article: FoundArticle): void {
+	/** What is longer than anything that was written by hand is cut. */
+	add({ title, slug, oldPaths, ...more }: FoundArticle): void {
+		const article: FoundArticle = {
+			...more,
+			title: title.slice(0, 10_000),
+			slug: slug.slice(0, 2000),
+			oldPaths: oldPaths.filter(({ length }) => length <= 4000).slice(0, 100),
+		};
 		const { changes } = this.#insert.run(article.id, JSON.stringify(article));
 		for (const address of article.oldPaths) this.#links.add(address);
 		if (changes === 0) this.#scratch.say('skipped', 'imported.twice', { title: article.title });

@@ -23,11 +23,12 @@ test('an export of WordPress is looked at after its upload; nobody but an admini
 	const refused = await send(request, dashboard, 'Molo', 'text/html');
 	const told = '/admin/import?wrong=kind&seems=unknown';
 	expect([refused.status(), refused.headers().location]).toEqual([303, told]);
-	const blogger =
-		"<feed xmlns='http://www.w3.org/2005/Atom' xmlns:blogger='http://schemas.google.com/blogger/2018'/>";
-	const { to: back } = await (await send(request, dashboard, blogger)).json();
+	const dotclear = '///DOTCLEAR|2.0|single\n\n[category cat_id]\n';
+	const { to: back } = await (await send(request, dashboard, dotclear)).json();
 	const line = await (await request.get(dashboard.url + back)).text();
-	expect(line).toMatch(/role="alert"[^>]*>Sembra un’esportazione di Blogger \(Atom\): [^<]*WordPress \(WXR/);
+	expect(line).toMatch(
+		/role="alert"[^>]*>Sembra un’esportazione di Dotclear: [^<]*WordPress e Squarespace \(WXR/,
+	);
 	const { to } = await (await send(request, dashboard, text)).json();
 	const page = async () => (await request.get(dashboard.url + to)).text();
 	await expect.poll(page, { timeout: 20_000 }).toContain('Che cosa succederebbe');

@@ -8,6 +8,7 @@ import { migrateSafely } from '#lib/portability/backup/before-migration';
 import { workOn } from '#lib/portability/backup/settling';
 import { fillEmpty } from '#lib/portability/demo/demo';
 import { look } from '#lib/portability/import/detect';
+import { isBlog } from '#lib/portability/import/kinds';
 import { openForReading } from '#lib/portability/import/opening';
 import { printImport } from '#lib/portability/import/report';
 import { runImport } from '#lib/portability/import/run';
@@ -15,18 +16,20 @@ import { showProgress } from '#lib/portability/import/wordpress/progress';
 import { findSite } from '#lib/site/settings/queries';
 import { runCommand } from './run-command.ts';
 
-const usage = 'Usage: npm run import -- FILE [--media FOLDER] [--dry-run]';
+const usage = 'Usage: npm run import -- FILE [--media FOLDER] [--pictures] [--dry-run]';
 
 async function main(): Promise<void> {
 	const { values, positionals } = parseArgs({
 		allowPositionals: true,
-		options: { 'dry-run': { type: 'boolean' }, media: { type: 'string' } },
+		options: { 'dry-run': { type: 'boolean' }, media: { type: 'string' }, pictures: { type: 'boolean' } },
 	});
 	const [file, ...more] = positionals;
 	if (!file || more.length > 0) throw new Error(usage);
 	const { kind } = await look(file);
 	if (values.media !== undefined && kind !== 'ghost')
 		throw new Error('--media goes with exports of WordPress and Ghost only.');
+	if (values.pictures && !(kind && isBlog(kind)))
+		throw new Error('--pictures goes with blogs other than those of WordPress.');
 	const dryRun = values['dry-run'] === true;
 	const environment = readEnvironment();
 	if (!dryRun) await workOn(environment);
@@ -42,6 +45,7 @@ async function main(): Promise<void> {
 		const report = await runImport(db, {
 			file,
 			media: values.media ?? null,
+			pictures: values.pictures === true,
 			dryRun,
 			dataDir,
 			files: filesOf(environment),

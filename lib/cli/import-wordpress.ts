@@ -27,7 +27,7 @@ async function main(): Promise<void> {
 			for (const { files } of blogs)
 				await importWordpress(db, {
 					file,
-					parts: files,
+					parts: files.map(({ path }) => path),
 					media,
 					dryRun,
 					dataDir,

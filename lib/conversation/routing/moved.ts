@@ -19,6 +19,9 @@ export async function resolveOld(db: Database, path: string): Promise<Redirect |
 	const [base, rest] = ownerOf(path);
 	const found = await foundAt(db, path, isOpenTo);
 	if (found) return (await articleAt(db, rest === '' ? path : base)) ? null : found;
+	// Tumblr's addresses end in words that say nothing.
+	const post = /^(post\/\d{5,20})\/[^/]+$/.exec(path)?.[1];
+	if (post) return foundAt(db, post, isOpenTo);
 	const part = /^(.+)\/\d{1,3}$/.exec(path);
 	if (part && (await articleAt(db, part[1]!)) && !(await articleAt(db, path)))
 		return permanent(href(part[1]!));

@@ -15,7 +15,9 @@ export async function decideImport(form: FormData): Promise<void> {
 		await discardUpload(database(), by, id, files);
 		redirect('/admin/import?said=discarded');
 	}
-	const begin = act === 'check' ? checkAgain : beginImport;
-	const task = await begin(database(), by, id, files);
+	const task =
+		act === 'check'
+			? await checkAgain(database(), by, id, files)
+			: await beginImport(database(), by, id, files, form.has('pictures'));
 	redirect(task === null ? '/admin/import?said=gone' : `/admin/import/${task}`);
 }

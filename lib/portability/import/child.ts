@@ -9,6 +9,7 @@ import { runImport } from './run.ts';
 export interface Order {
 	file: string;
 	dryRun: boolean;
+	pictures?: boolean;
 }
 export type Told =
 	| { progress: { step: string; done: number; total?: number } }

@@ -35,11 +35,12 @@ export async function beginImport(
 	by: Person,
 	id: number,
 	files: Files,
+	pictures = false,
 ): Promise<number | null> {
 	if (!may(by, 'manageSite')) return null;
 	const view = await importView(db, id, files);
 	if (!view?.waiting || view.refused) return null;
-	const input = { ...view.input, check: view.input.check ?? id } satisfies ImportInput;
+	const input = { ...view.input, check: view.input.check ?? id, pictures } satisfies ImportInput;
 	const task = await startTask(db, by, { kind: 'import', input });
 	await record(db, { verb: 'imported', actorId: by.id, detail: { kind: input.kind, name: input.name } });
 	return task;

@@ -47,8 +47,8 @@ export async function commentRow(
 	const at = Math.min(comment.at ?? (await dateOf(writing.db, article)), Date.now());
 	return {
 		article_id: article,
-		kind: 'comment',
-		list: 'comments',
+		kind: comment.trackback ? 'trackback' : 'comment',
+		list: reply.list,
 		status: comment.state,
 		...place,
 		person_id: comment.registered ? await personOf(writing, email) : null,

@@ -32,6 +32,8 @@ export interface SourceComment {
 	at: number | null;
 	state: CommentState;
 	likes: number;
+	/** Whether another site said this, about the page: `name` is the site's. */
+	isTrackback?: boolean;
 }
 
 /** Hears what a reader finds, in any order: pages may come after their comments. */

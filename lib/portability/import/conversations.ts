@@ -5,15 +5,13 @@ import { readCommento } from './commento.ts';
 import type { Found } from './conversation.ts';
 import { readDisqus } from './disqus.ts';
 import { readIsso } from './isso.ts';
-import type { ImportKind } from './kinds.ts';
+import type { ConversationKind } from './kinds.ts';
 import { placeComments } from './placing.ts';
 import { readRemark42 } from './remark42.ts';
 import { type ImportReport, ReportKeeper } from './report.ts';
 import type { ImportRun } from './run.ts';
 import { Scratch } from './scratch.ts';
 import { ImportRefusal } from './wordpress/refusal.ts';
-
-type ConversationKind = Exclude<ImportKind, 'wxr' | 'ghost'>;
 
 const readers: Record<ConversationKind, (file: string, found: Found) => Promise<void> | void> = {
 	disqus: readDisqus,

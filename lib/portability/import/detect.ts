@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { translator } from '#lib/i18n/language';
 import { beginningIn, beginningOf, packingOf, plainOf } from './beginnings.ts';
-import { kindOf } from './kind-of.ts';
+import { kindOf, kindOfNames } from './kind-of.ts';
 import type { ImportKind } from './kinds.ts';
 import { type Seeming, seemingOf, seemingOfNames } from './seeming.ts';
 import { ImportRefusal } from './wordpress/refusal.ts';
@@ -10,13 +10,13 @@ import { withZip, type ZipEntry } from './zip.ts';
 
 /** What a file is, as far as its beginning, and that of what is packed in it, tells. */
 export type Look =
-	| { kind: ImportKind; others: ImportKind[] }
+	| { kind: ImportKind; others: ImportKind[] /** All files of the folder are one export. */; whole?: boolean }
 	/** Nothing that can be imported; `why` in a line, for a terminal. */
 	| { kind: null; seems: Seeming; why: string };
 
 /** Looks at a file that is called `name` where that says more than its path does. */
 export async function look(file: string, name = basename(file)): Promise<Look> {
-	if (statSync(file).isDirectory()) return nothing(seemingOfFolder(file));
+	if (statSync(file).isDirectory()) return lookInFolder(file);
 	const bytes = beginningOf(file);
 	if (packingOf(bytes) === 'zip') return lookInside(file);
 	const kind = kindOf(bytes);
@@ -44,14 +44,10 @@ async function lookInside(file: string): Promise<Look> {
 			}
 			const [kind, ...others] = kinds;
 			if (kind) return { kind, others };
-			const program = seen.find((one) => programs.has(one));
-			return nothing(
-				program ??
-					seemingOfNames(
-						entries.map(({ name }) => name),
-						'zip',
-					),
-			);
+			const names = entries.map(({ name }) => name);
+			const whole = kindOfNames(names);
+			if (whole) return { kind: whole, others: [], whole: true };
+			return nothing(seen.find((one) => programs.has(one)) ?? seemingOfNames(names, 'zip'));
 		});
 	} catch (error) {
 		if (!(error instanceof ImportRefusal)) throw error;
@@ -59,24 +55,19 @@ async function lookInside(file: string): Promise<Look> {
 	}
 }
 
-function seemingOfFolder(folder: string): Seeming {
+function lookInFolder(folder: string): Look {
 	const names = namesIn(folder);
+	const kind = kindOfNames(names);
+	if (kind) return { kind, others: [], whole: true };
 	const seen = names
 		.filter((name) => mayBeExport({ name }))
 		.slice(0, 50)
 		.map((name) => seemingOf(plainOf(beginningOf(`${folder}/${name}`)), name));
-	return seen.find((one) => programs.has(one)) ?? seemingOfNames(names, 'folder');
+	return nothing(seen.find((one) => programs.has(one)) ?? seemingOfNames(names, 'folder'));
 }
 
 /** What says more than the names of all files do. */
-const programs: ReadonlySet<Seeming> = new Set([
-	'blogger',
-	'movabletype',
-	'substack',
-	'tumblr',
-	'ours',
-	'dotclear',
-]);
+const programs: ReadonlySet<Seeming> = new Set(['substack', 'ours', 'dotclear']);
 
 const mostLookedAt = 2000;
 
@@ -86,11 +77,11 @@ export function mayBeExport({ name }: Pick<ZipEntry, 'name'>): boolean {
 }
 
 /** The names of a folder's files, as far down as programs nest them. */
-function namesIn(folder: string): string[] {
+export function namesIn(folder: string, most = 5000): string[] {
 	const names: string[] = [];
 	const list = (path: string, depth: number) => {
 		for (const entry of readdirSync(`${folder}/${path}`, { withFileTypes: true })) {
-			if (names.length >= 5000 || /^\.|^node_modules$/.test(entry.name)) continue;
+			if (names.length >= most || /^\.|^node_modules$/.test(entry.name)) continue;
 			if (entry.isDirectory() && depth < 6) list(`${path}${entry.name}/`, depth + 1);
 			else if (entry.isFile()) names.push(path + entry.name);
 		}

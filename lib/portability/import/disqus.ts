@@ -1,4 +1,5 @@
 import type { Found } from './conversation.ts';
+import { tellRepairs } from './repairs.ts';
 import { momentIn } from './values.ts';
 import { parseXml } from './wordpress/xml.ts';
 
@@ -47,21 +48,7 @@ export async function readDisqus(file: string, found: Found): Promise<void> {
 		},
 		progress: found.progress,
 	});
-	if (repairs.bytes.count > 0) {
-		found.note('repaired', `line ${repairs.bytes.line}: ${repairs.bytes.count} bytes that are no text`);
-	}
-	if (repairs.controls.count > 0) {
-		found.note(
-			'repaired',
-			`line ${repairs.controls.line}: ${repairs.controls.count} control characters left out`,
-		);
-	}
-	if (repairs.ampersands.count > 0) {
-		found.note(
-			'repaired',
-			`line ${repairs.ampersands.line}: ${repairs.ampersands.count} ampersands that were not written as in XML`,
-		);
-	}
+	tellRepairs(repairs, found);
 }
 
 const isTrue = (text: string | undefined) => text?.trim() === 'true';

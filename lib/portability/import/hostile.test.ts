@@ -12,6 +12,7 @@ import { beginImport, discardUpload, takeUpload } from './commands.ts';
 import { look } from './detect.ts';
 import { keepUpload, mostUploaded, roomLeft, uploadKey } from './files.ts';
 import { disqus, importFile, issoFile } from './fixtures/files.ts';
+import { zip } from './fixtures/zip.ts';
 import { unpacked } from './unpacking.ts';
 import { empty } from './wordpress/fixtures/run.ts';
 
@@ -66,11 +67,28 @@ test('a kind is told by what a file holds', () =>
 			remark42: '{"version":1,"users":[],"posts":[]}\n',
 			commento: '{"version":1,"comments":[{"commentHex":"a"}],"commenters":[]}',
 			ghost: '{"db":[{"meta":{"exported_on":1,"version":"5.0.0"},"data":{"posts":[]}}]}',
+			blogger:
+				'<feed xmlns="http://www.w3.org/2005/Atom" xmlns:blogger="http://schemas.google.com/blogger/2018"/>',
+			movabletype: 'TITLE: Il mare\r\nBASENAME: il-mare\r\nSTATUS: Publish\r\n-----\r\n',
+			tumblr: 'var tumblr_api_read = {"tumblelog":{"title":"x"},"posts":[{"id":1}]};',
+			bear: 'uid,title,slug,alias,published date,all tags\n',
+			writefreely: '{"username":"lia","collections":[{"alias":"mare","posts":[]}],"posts":[]}',
 			isso: '[{"id":"/boat","title":"","comments":[]}]',
 			null: '{"hello":"world"}',
 		};
 		for (const [kind, text] of Object.entries(kinds)) {
 			writeFileSync(join(folder, 'file'), text);
+			assert.equal(String((await look(join(folder, 'file'))).kind), kind);
+		}
+		const folders: Record<string, string[]> = {
+			markdown: ['blog/_config.yml', 'blog/_posts/2020-01-01-mare.md'],
+			medium: ['posts/2020-01-02_Mare-1a2b.html', 'profile/profile.html', 'README.html'],
+			substack: ['posts.csv', 'posts/123.mare.html', 'posts/123.opens.csv'],
+			writefreely: ['mare/barca_abc123def4.txt', 'zzz123def4.txt'],
+			null: ['README.md', '2010/03/a.jpg'],
+		};
+		for (const [kind, names] of Object.entries(folders)) {
+			writeFileSync(join(folder, 'file'), zip(names.map((name) => ({ name, content: 'x' }))));
 			assert.equal(String((await look(join(folder, 'file'))).kind), kind);
 		}
 	}));

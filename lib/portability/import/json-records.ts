@@ -7,16 +7,17 @@ const longest = 16 * 1024 * 1024;
 
 /**
  * Reads a JSON file, or lines of JSON, in bounded memory: each object that stands in a list under one of the
- * wanted keys (or `''` for objects outside of all) is parsed alone and handed over with the key. The rest is passed
- * by. Throws ImportRefusal with the line of whatever is wrong.
+ * wanted keys (or `''` for objects outside of all), or by itself under one of those `alone`, is parsed alone and handed
+ * over with the key. The rest is passed by. Throws ImportRefusal with the line of whatever is wrong.
  */
 export async function eachRecord(
 	file: string,
 	wanted: readonly string[],
 	hear: (key: string, record: unknown, line: number) => void,
 	progress: (bytes: number) => void,
+	alone: readonly string[] = [],
 ): Promise<void> {
-	const scanner = new Scanner(wanted, hear);
+	const scanner = new Scanner(wanted, alone, hear);
 	const decoder = new TextDecoder('utf-8', { fatal: false });
 	let bytes = 0;
 	for await (const piece of createReadStream(file, { highWaterMark: 256 * 1024 })) {
@@ -36,6 +37,7 @@ interface Level {
 
 class Scanner {
 	readonly #wanted: ReadonlySet<string>;
+	readonly #alone: ReadonlySet<string>;
 	readonly #hear: (key: string, record: unknown, line: number) => void;
 	readonly #levels: Level[] = [];
 	#line = 1;
@@ -44,14 +46,20 @@ class Scanner {
 	/** The string being read, which may turn out to be a key. */
 	#string = '';
 	#key = '';
-	/** Pieces of the record being read, the levels around it, and where it begins. */
+	/** Pieces of the record being read, the levels around it, where it begins, and its key. */
 	#record: string[] | null = null;
 	#size = 0;
 	#around = 0;
 	#begin = 1;
+	#under = '';
 
-	constructor(wanted: readonly string[], hear: (key: string, record: unknown, line: number) => void) {
+	constructor(
+		wanted: readonly string[],
+		alone: readonly string[],
+		hear: (key: string, record: unknown, line: number) => void,
+	) {
 		this.#wanted = new Set(wanted);
+		this.#alone = new Set(alone);
 		this.#hear = hear;
 	}
 
@@ -96,7 +104,8 @@ class Scanner {
 		const key = around?.list ? around.key : around ? this.#key : '';
 		this.#levels.push({ list, key });
 		const inList = around ? around.list : true;
-		if (this.#record || list || !inList || !this.#wanted.has(key)) return false;
+		if (this.#record || list || !(inList ? this.#wanted : this.#alone).has(key)) return false;
+		this.#under = key;
 		this.#record = [];
 		this.#size = 0;
 		this.#around = this.#levels.length - 1;
@@ -127,7 +136,7 @@ class Scanner {
 		} catch {
 			this.#refuse('this is not JSON.', this.#begin);
 		}
-		this.#hear(this.#levels.at(-1)?.key ?? '', record, this.#begin);
+		this.#hear(this.#under, record, this.#begin);
 	}
 
 	#refuse(reason: string, line = this.#line): never {

@@ -1,3 +1,23 @@
+/** Blogs whose articles one writer writes: see blog/readers.ts. */
+const blogKinds = [
+	'bear',
+	'blogger',
+	'ghost',
+	'markdown',
+	'medium',
+	'movabletype',
+	'substack',
+	'tumblr',
+	'writefreely',
+] as const;
+export type BlogKind = (typeof blogKinds)[number];
+
+/** Comment systems, whose comments go under the articles that are here. */
+const conversationKinds = ['disqus', 'isso', 'remark42', 'commento'] as const;
+export type ConversationKind = (typeof conversationKinds)[number];
+
 /** What can be imported; what a file is, its content tells. */
-const importKinds = ['wxr', 'disqus', 'isso', 'remark42', 'commento', 'ghost'] as const;
-export type ImportKind = (typeof importKinds)[number];
+export type ImportKind = 'wxr' | BlogKind | ConversationKind;
+
+export const isBlog = (kind: ImportKind): kind is BlogKind =>
+	(blogKinds as readonly ImportKind[]).includes(kind);

@@ -19,6 +19,8 @@ interface Options {
 	kind: string;
 	dryRun: boolean;
 	progress: Progress;
+	/** Of comments that came with their articles: which it is; `coming`: it is written when it is no dry run. */
+	home?: (page: StagedPage) => Promise<number | 'coming' | null>;
 }
 
 /** Puts the comments of a file under the articles that their pages' addresses lead to; what is here stays. */
@@ -26,17 +28,17 @@ export async function placeComments(
 	db: Database,
 	scratch: Scratch,
 	keeper: ReportKeeper,
-	{ kind, dryRun, progress }: Options,
+	{ kind, dryRun, progress, home }: Options,
 ): Promise<void> {
-	const { time_zone } = await getSite(db);
-	const homes = new Map<number, StagedPage[]>();
+	const homes = new Map<number | string, StagedPage[]>();
 	const pages = scratch.pages();
 	const total = scratch.count(pages.map(({ key }) => key));
 	keeper.count('pages', pages.length);
 	keeper.count('comments', total);
 	for (const name of ['new', 'known', 'unplaced']) keeper.count(name, 0);
 	for (const page of pages) {
-		const article = await articleOf(db, page.address, JSON.parse(page.others));
+		const found = await (home?.(page) ?? articleOf(db, page.address, JSON.parse(page.others)));
+		const article = found === 'coming' ? page.key : found;
 		if (article === null) {
 			const count = scratch.count([page.key]);
 			keeper.lost({ address: page.address, title: page.title, count });
@@ -51,8 +53,9 @@ export async function placeComments(
 		const keys = new Map(outline.map(({ seq, id }) => [seq, sourceKey(kind, id)]));
 		const known = await knownBy(db, [...keys.values()]);
 		const fresh = outline.filter(({ seq }) => !known.has(keys.get(seq)!));
-		if (!dryRun && fresh.length > 0) {
-			const writing: Writing = { db, scratch, keeper, keys, timeZone: time_zone, people: new Map() };
+		if (!dryRun && fresh.length > 0 && typeof article === 'number') {
+			const { time_zone: timeZone } = await getSite(db);
+			const writing: Writing = { db, scratch, keeper, keys, timeZone, people: new Map() };
 			const before = done + outline.length - fresh.length;
 			await writeArticle(writing, article, outline, known, (count) =>
 				progress('Comments', before + count, total),
@@ -61,22 +64,21 @@ export async function placeComments(
 		for (const { seq } of fresh) countWords(keeper, its[0]!.address, scratch.one(seq));
 		keeper.count('new', fresh.length);
 		keeper.count('known', outline.length - fresh.length);
-		keeper.row('articles', {
-			file: String(outline.length),
-			here: String(outline.length),
-			name: `${its[0]!.address}  ${its[0]!.title}`.trim(),
-		});
-		for (const { state } of outline) {
-			const [file, here] = totals.get(state) ?? [0, 0];
-			totals.set(state, [file + 1, here + 1]);
+		const count = String(outline.length);
+		const name = `${its[0]!.address}  ${its[0]!.title}`.trim();
+		if (!home) keeper.row('articles', { file: count, here: count, name });
+		for (const { state, trackback } of outline) {
+			const name = `${trackback ? 'trackback' : 'comment'} ${state}`;
+			const [file, here] = totals.get(name) ?? [0, 0];
+			totals.set(name, [file + 1, here + 1]);
 		}
 		done += outline.length;
 		progress('Comments', done, total);
 		// Other work of this process goes on between two articles.
 		await new Promise(setImmediate);
 	}
-	for (const [state, [file, here]] of [...totals].sort()) {
-		keeper.row('totals', { file: String(file), here: String(here), name: `comment ${state}` });
+	for (const [name, [file, here]] of [...totals].sort()) {
+		keeper.row('totals', { file: String(file), here: String(here), name });
 	}
 }
 
@@ -145,7 +147,7 @@ async function* batchesOf(
 		return {
 			wordpress_id: one.seq,
 			parent: one.answers,
-			list: 'comments',
+			list: one.trackback ? 'mentions' : 'comments',
 			row,
 			published: one.state === 'published',
 			size: one.size,

@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
 import type { Database } from '#db/schema';
 import type { Files } from '#lib/platform/files/files';
+import { importBlog } from './blog/import.ts';
 import { importConversations } from './conversations.ts';
-import { importGhost } from './ghost/import.ts';
+import { isBlog } from './kinds.ts';
 import { type ImportReport, ReportKeeper } from './report.ts';
 import { together } from './several.ts';
 import { type Part, unpacked } from './unpacking.ts';
@@ -14,6 +15,8 @@ export interface ImportRun {
 	dryRun: boolean;
 	/** Where the files lie that a Ghost export names; WordPress has a command of its own for that. */
 	media?: string | null;
+	/** Whether the pictures that articles show of other sites are fetched. */
+	pictures?: boolean;
 	dataDir: string;
 	files: Files;
 	progress: Progress;
@@ -32,11 +35,11 @@ export async function runImport(db: Database, run: ImportRun): Promise<ImportRep
 }
 
 async function runPart(db: Database, { kind, files }: Part, run: ImportRun): Promise<ImportReport> {
-	const file = files[0]!;
-	if (kind === 'wxr') return runWordpress(db, { ...run, parts: files });
-	const bytes = statSync(file).size;
-	if (kind === 'ghost') return importGhost(db, { ...run, file, bytes });
-	return importConversations(db, kind, { ...run, file, bytes });
+	const paths = files.map(({ path }) => path);
+	if (kind === 'wxr') return runWordpress(db, { ...run, parts: paths });
+	const bytes = paths.reduce((sum, path) => sum + statSync(path).size, 0);
+	if (isBlog(kind)) return importBlog(db, { ...run, kind, sources: files, bytes });
+	return importConversations(db, kind, { ...run, file: paths[0]!, bytes });
 }
 
 async function runWordpress(

@@ -29,6 +29,7 @@ export interface StagedComment {
 	at: number | null;
 	state: 'published' | 'held' | 'spam' | 'bin';
 	likes: number;
+	trackback: 0 | 1;
 }
 
 const tables = `
@@ -39,7 +40,7 @@ const tables = `
 	create table comment (
 		seq integer primary key, page text not null, id text not null, parent text, name text not null, email text,
 		url text, registered integer not null, text text not null, format text not null, at integer,
-		state text not null, likes integer not null, answers integer not null default 0, unique (id)
+		state text not null, likes integer not null, trackback integer not null, answers integer not null default 0, unique (id)
 	);
 `;
 
@@ -69,8 +70,8 @@ export class Scratch implements Found {
 		);
 		this.#comment = this.sql.prepare(
 			`insert or ignore into comment
-				(page, id, parent, name, email, url, registered, text, format, at, state, likes)
-			values (@page, @id, @parent, @name, @email, @url, @registered, @text, @format, @at, @state, @likes)`,
+				(page, id, parent, name, email, url, registered, text, format, at, state, likes, trackback)
+			values (@page, @id, @parent, @name, @email, @url, @registered, @text, @format, @at, @state, @likes, @trackback)`,
 		);
 		this.sql.exec('begin');
 	}
@@ -80,8 +81,9 @@ export class Scratch implements Found {
 		this.#page.run(key, address.slice(0, 4000), JSON.stringify(more), title.slice(0, 1000));
 	}
 
-	comment(comment: SourceComment): void {
-		const { changes } = this.#comment.run({ ...comment, registered: comment.registered ? 1 : 0 });
+	comment({ registered, isTrackback, ...comment }: SourceComment): void {
+		const flags = { registered: registered ? 1 : 0, trackback: isTrackback ? 1 : 0 };
+		const { changes } = this.#comment.run({ ...comment, ...flags });
 		if (changes === 0) this.#twice++;
 	}
 
@@ -150,7 +152,7 @@ export class Scratch implements Found {
 	outline(pages: string[]): (Omit<StagedComment, 'text'> & { size: number })[] {
 		return this.sql
 			.prepare(
-				`select seq, id, answers, email, registered, at, state, length(text) as size from comment
+				`select seq, id, answers, email, registered, at, state, trackback, length(text) as size from comment
 				where page in (select value from json_each(?)) order by at is null, at, seq`,
 			)
 			.all(JSON.stringify(pages)) as (Omit<StagedComment, 'text'> & { size: number })[];

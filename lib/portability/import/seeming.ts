@@ -3,11 +3,8 @@ import { rootOf } from './kind-of.ts';
 
 /** What a file that cannot be imported may be; each is a message `importing.seems.*`. */
 export const seemings = [
-	'blogger',
-	'movabletype',
 	'medium',
 	'substack',
-	'tumblr',
 	'markdown',
 	'dotclear',
 	'textpattern',
@@ -42,14 +39,12 @@ export function seemingOf(bytes: Buffer, name: string): Seeming {
 	const text = textOf(bytes);
 	if (/\.(?:md|markdown|mdown|mkd)$/i.test(name)) return 'markdown';
 	if (text.startsWith('<')) return ofXml(text, name);
-	if (/^(?:var\s+\w+\s*=\s*)?[{[]/.test(text)) return ofJson(text);
+	if (/^[{[]/.test(text)) return ofJson(text);
 	return ofPlain(text, name);
 }
 
 function ofXml(text: string, name: string): Seeming {
 	const root = (rootOf(text)?.toLowerCase() ?? '').replace(/^(?:ns\d+|atom):/, '');
-	if (root === 'tumblr') return 'tumblr';
-	if (root === 'feed' && /blogger/i.test(text)) return 'blogger';
 	if (root === 'feed' || root === 'rss' || root === 'rdf:rdf') return 'feed';
 	if (/^<\?xml[^>]*>\s*<(?:resources|articles|txp_\w+)\b|<(?:textile_body|Body_html)>/i.test(text))
 		return 'textpattern';
@@ -66,7 +61,6 @@ function ofXml(text: string, name: string): Seeming {
 
 function ofJson(text: string): Seeming {
 	if (/^\{"format":"postilla"/.test(text)) return 'ours';
-	if (/tumblr_api_read|"(?:tumblelog|blog_name|reblog_key)"\s*:/.test(text)) return 'tumblr';
 	return 'json';
 }
 
@@ -78,10 +72,6 @@ function ofPlain(text: string, name: string): Seeming {
 		first.some((line) => /^["']?\w[\w-]*["']?\s*[:=]/.test(line))
 	)
 		return 'markdown';
-	const fields = first.filter((line) =>
-		/^(AUTHOR|TITLE|BASENAME|STATUS|DATE|CONVERT BREAKS|ALLOW PINGS): /.test(line),
-	);
-	if (fields.length >= 2) return 'movabletype';
 	if (/^"?post_id"?,"?post_date|^"?email"?,.*"?(?:active_subscription|email_disabled)/.test(text))
 		return 'substack';
 	if (
@@ -97,13 +87,5 @@ function ofPlain(text: string, name: string): Seeming {
 
 /** What a folder, packed or not, tells by the names in it. */
 export function seemingOfNames(names: readonly string[], otherwise: 'folder' | 'zip'): Seeming {
-	const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
-	if (names.length === 0) return 'empty';
-	if (has(/(^|\/)posts\.csv$/i) && has(/(^|\/)posts\/\d+\.[^/]*\.html$/)) return 'substack';
-	if (has(/(^|\/)posts\/[^/]+\.html$/) && has(/(^|\/)(profile\/profile|posts\/(draft_|\d{4}-\d\d-\d\d_))/))
-		return 'medium';
-	if (has(/(^|\/)(posts\.zip|posts_index\.html|payload-0\.json|posts\/html\/\d+\.html)$/)) return 'tumblr';
-	if (has(/(^|\/)Takeout\/Blogger\//)) return 'blogger';
-	if (has(/\.(?:md|markdown|mdown|mkd)$/i)) return 'markdown';
-	return otherwise;
+	return names.length === 0 ? 'empty' : otherwise;
 }

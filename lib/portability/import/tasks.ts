@@ -17,6 +17,8 @@ export interface ImportInput {
 	bytes: number;
 	/** Of the dry run that was looked at before. */
 	check?: number;
+	/** Whether pictures of other sites are fetched. */
+	pictures?: boolean;
 }
 
 /** Tells what an import would do. */
@@ -36,8 +38,14 @@ export const importTask: TaskKind = {
 	},
 };
 
-async function inChild({ key }: ImportInput, dryRun: boolean, tools: TaskTools): Promise<ImportReport> {
-	const report = await filesOf(tools.env).withFile(uploadKey(key), (file) => done({ file, dryRun }, tools));
+async function inChild(
+	{ key, pictures }: ImportInput,
+	dryRun: boolean,
+	tools: TaskTools,
+): Promise<ImportReport> {
+	const report = await filesOf(tools.env).withFile(uploadKey(key), (file) =>
+		done({ file, dryRun, pictures }, tools),
+	);
 	if (!report) throw new Error('The uploaded file no longer exists.');
 	return report;
 }

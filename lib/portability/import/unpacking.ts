@@ -12,12 +12,16 @@ import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { beginningIn, beginningOf, packingOf } from './beginnings.ts';
-import { look, mayBeExport } from './detect.ts';
+import type { SourceFile } from './blog/found.ts';
+import { look, mayBeExport, namesIn } from './detect.ts';
 import { unpackFolder } from './files.ts';
 import { blogOf, kindOf } from './kind-of.ts';
 import type { ImportKind } from './kinds.ts';
 import { ImportRefusal } from './wordpress/refusal.ts';
 import { withZip } from './zip.ts';
+
+/** Of a folder that is one export. */
+const mostFiles = 100_000;
 
 /** Bytes of all that is unpacked from one file. */
 const mostUnpacked = 4 * 1024 ** 3;
@@ -29,7 +33,7 @@ const allowed = (packed: number) => Math.min(mostUnpacked, Math.max(64 * 1024 **
 export interface Part {
 	kind: ImportKind;
 	/** Not packed, in their order. */
-	files: string[];
+	files: SourceFile[];
 	/** As the given file calls them. */
 	name: string;
 }
@@ -48,8 +52,13 @@ export async function unpacked<Result>(
 	const meter = { left: most, most };
 	const found = await look(file);
 	if (!found.kind) throw new ImportRefusal(found.why);
+	const [kind, name] = [found.kind, basename(file)];
+	if (statSync(file).isDirectory()) {
+		const files = namesIn(file, mostFiles).map((one) => ({ name: one, path: join(file, one) }));
+		return work([{ kind, files, name }]);
+	}
 	const packing = packingOf(beginningOf(file));
-	if (packing === null) return work([{ kind: found.kind, files: [file], name: basename(file) }]);
+	if (packing === null) return work([{ kind, files: [{ name, path: file }], name }]);
 	mkdirSync(unpackFolder(dataDir), { recursive: true, mode: 0o700 });
 	const folder = mkdtempSync(join(unpackFolder(dataDir), 'unpacked-'));
 	// However the process ends, but for what leaves it no time: the daily tidying finds that.
@@ -61,11 +70,13 @@ export async function unpacked<Result>(
 			names.set(plain, name);
 			return plain;
 		};
+		if (packing === 'zip' && found.whole)
+			return await work([{ kind, files: await wholeZip(file, place, meter), name }]);
 		if (packing === 'zip') return await work(await fromZip(file, place, meter));
-		const plain = place(basename(file));
+		const plain = place(name);
 		await inflate(createReadStream(file), plain, meter, true);
 		dateAs(plain, file);
-		return await work([{ kind: found.kind, files: [plain], name: basename(file) }]);
+		return await work([{ kind, files: [{ name, path: plain }], name }]);
 	} catch (error) {
 		throw asTheSenderKnowsIt(error, names);
 	} finally {
@@ -98,6 +109,29 @@ function dateAs(file: string, other: string): void {
 	utimesSync(file, mtime, mtime);
 }
 
+/** All files of a zip that is one export. */
+function wholeZip(
+	file: string,
+	place: (name: string) => string,
+	meter: Meter,
+	inside = '',
+): Promise<SourceFile[]> {
+	return withZip(file, async (entries) => {
+		const files: SourceFile[] = [];
+		for (const entry of entries) {
+			const path = place(`${basename(file)}/${entry.name}`);
+			await inflate(await entry.open(), path, meter, false);
+			if (entry.changed.getTime() > 0) utimesSync(path, entry.changed, entry.changed);
+			// Tumblr puts one zip into another; what else is packed in an archive is a file of it.
+			if (inside === '' && /(?:^|\/)posts\.zip$/.test(entry.name)) {
+				files.push(...(await wholeZip(path, place, meter, entry.name.replace(/[^/]*$/, ''))));
+				rmSync(path);
+			} else files.push({ name: inside + entry.name, path });
+		}
+		return files;
+	});
+}
+
 /** The exports in a zip, each by itself but for those of one WordPress blog, which is given in parts. */
 function fromZip(file: string, place: (name: string) => string, meter: Meter): Promise<Part[]> {
 	return withZip(file, async (entries) => {
@@ -111,7 +145,7 @@ function fromZip(file: string, place: (name: string) => string, meter: Meter): P
 			dateAs(plain, file);
 			const key = kind === 'wxr' ? `wxr ${blogOf(start)}` : plain;
 			const part = parts.get(key) ?? { kind, files: [], name: entry.name };
-			part.files.push(plain);
+			part.files.push({ name: entry.name, path: plain });
 			parts.set(key, part);
 		}
 		return [...parts.values()];

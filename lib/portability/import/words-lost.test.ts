@@ -39,6 +39,17 @@ test('a text that is all there loses nothing, in any script, however it is marke
 	}
 });
 
+test('HTML, notes, labels and pictures in Markdown are no words of it', () => {
+	const source = `<div class="quattro parole qui">Il *molo*[^prima], \`<b>\` e [l’altro][via] ![foto nuova](<a.png> "t")</div>
+
+[^prima]: Una nota.
+[via]: https://a.example "Un titolo"`;
+	const html = `<div>Il <em>molo</em><sup><a href="#fn1" id="fnref1">1</a></sup>, <code>&lt;b&gt;</code> e <a>l’altro</a>
+		<img alt="foto nuova"></div><ol><li>Una nota.</li></ol>`;
+	assert.equal(wordsLost(source, html, 'markdown'), null);
+	assert.deepEqual(wordsLost(source, html.replace('molo', ''), 'markdown')?.words, ['molo']);
+});
+
 test('words that are gone are named, in every script', () => {
 	for (const [name, text] of Object.entries(texts)) {
 		const half = text.slice(Math.floor(text.length / 2)).replace(/^\S*/, '');

@@ -1,6 +1,7 @@
 import { readTags } from '#lib/content/html/tags';
 import { splitCode } from '#lib/content/wordpress/code';
 import { escapeStray, knownElements } from '#lib/content/wordpress/stray';
+import { inProse } from './markdown/prose.ts';
 
 /** What a text lost on its way here. */
 export interface Loss {
@@ -22,7 +23,8 @@ export function wordsLost(source: string, html: string, format: SourceFormat = '
 	const before = wordsOf(format === 'markdown' ? markdownWords(source) : sourceWords(source));
 	if (before.length === 0) return null;
 	const after = new Map<string, number>();
-	for (const word of wordsOf(visible(html))) after.set(word, (after.get(word) ?? 0) + 1);
+	for (const word of wordsOf(visible(html.replace(noteMark, ' '))))
+		after.set(word, (after.get(word) ?? 0) + 1);
 	const words = before.filter((word) => {
 		const left = after.get(word) ?? 0;
 		after.set(word, left - 1);
@@ -30,6 +32,9 @@ export function wordsLost(source: string, html: string, format: SourceFormat = '
 	});
 	return words.length > 3 || words.length * 50 > before.length ? { words, of: before.length } : null;
 }
+
+/** The number of a note stands right behind a word, and is none of its text. */
+const noteMark = /<sup><a href="#fn[^"<>]{1,40}"[^<>]{0,200}>\d{1,9}<\/a><\/sup>/g;
 
 /** Lost words as a report names them: the first ones, scripts without blanks in one piece. */
 export function namedWords({ words }: Loss): string {
@@ -84,12 +89,17 @@ function withoutShortcodes(text: string): string {
 	});
 }
 
-/** Markdown without what it is marked up with: addresses, titles, languages of code, numbers of lists. */
+/** Markdown without what it is marked up with: HTML, addresses, titles, labels, languages of code, numbers of lists. */
 function markdownWords(source: string): string {
-	return source
+	return inProse(source, visible)
 		.replace(/^ {0,3}(?:`{3,}|~{3,}).*$/gm, ' ')
-		.replace(/^ {0,3}\[[^\]\n]{1,200}\]:[^\n]*$/gm, ' ')
+		.replace(/^ {0,3}\[[^\]\n]{1,200}\]:[^\n]*$/gm, (line) =>
+			line.trimStart().startsWith('[^') ? line : ' ',
+		)
+		.replace(/\[\^[^\]\n]{1,200}\]/g, ' ')
+		.replace(/!\[[^[\]\n]{0,2000}\]\(/g, '](')
 		.replace(/\]\([^()\n]{0,2000}\)/g, '] ')
+		.replace(/\]\[[^\]\n]{0,200}\]/g, '] ')
 		.replace(/^[ \t>]{0,40}\d{1,9}[.)][ \t]/gm, ' ')
 		.replace(/&#?\w{1,31};/g, ' ');
 }

@@ -10,6 +10,8 @@ export interface ZipEntry {
 	name: string;
 	/** What it is said to hold; more is an error while it is read. */
 	bytes: number;
+	/** When it was last changed, as far as it says. */
+	changed: Date;
 	open(): Promise<Readable>;
 }
 
@@ -47,8 +49,13 @@ function listed(zip: ZipFile): Promise<ZipEntry[]> {
 		zip.once('end', () => resolve(entries));
 		zip.on('entry', (entry: Entry) => {
 			const name = nameOf(entry);
-			if (!/\/$|(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/.test(name))
-				entries.push({ name, bytes: entry.uncompressedSize, open: () => reading(zip, entry) });
+			if (!/\/$|(^|\/)(__MACOSX\/|node_modules\/|\.|Thumbs\.db$|desktop\.ini$)/.test(name))
+				entries.push({
+					name,
+					bytes: entry.uncompressedSize,
+					changed: entry.getLastModDate({ timezone: 'UTC' }),
+					open: () => reading(zip, entry),
+				});
 			if (entries.length <= mostEntries) return zip.readEntry();
 			reject(new ImportRefusal(`It contains more than ${mostEntries} files.`));
 		});

@@ -18,13 +18,24 @@ import { rerender } from './rerender.ts';
 
 export type Taken = { ok: true; media: Media; known: boolean } | { ok: false; why: Refusal };
 
-/**
- * Takes a file that has arrived into the library, at a path of its month. The same bytes are taken once. What
- * arrived is gone afterwards, whatever came of it.
- */
+/** Takes a file that somebody sent into the library. What arrived is gone afterwards, whatever came of it. */
 export async function takeFile(db: Database, by: Person, incoming: Incoming, files: Files): Promise<Taken> {
+	if (may(by, 'upload')) return keepFile(db, by.id, incoming, files);
+	await rm(incoming.file, { force: true });
+	return { ok: false, why: 'forbidden' };
+}
+
+/**
+ * Keeps a file that has arrived in the library, at a path of its month, as `by` sent it; null: an import. The same
+ * bytes are kept once. What arrived is gone afterwards, whatever came of it.
+ */
+export async function keepFile(
+	db: Database,
+	by: number | null,
+	incoming: Incoming,
+	files: Files,
+): Promise<Taken> {
 	try {
-		if (!may(by, 'upload')) return { ok: false, why: 'forbidden' };
 		const known = await knownFile(db, incoming.digest);
 		if (known) return { ok: true, media: known, known: true };
 		const judged = await judge(incoming);
@@ -36,7 +47,7 @@ export async function takeFile(db: Database, by: Person, incoming: Incoming, fil
 			alt: '',
 			caption: '',
 			article_id: null,
-			by_person_id: by.id,
+			by_person_id: by,
 			created_at: facts.updated_at,
 			import_source_id: null,
 			wordpress_id: null,

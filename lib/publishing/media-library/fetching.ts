@@ -6,7 +6,7 @@ import { kindOf } from '#lib/content/file-types/file-types';
 import { fetchSafely } from '#lib/platform/fetch/fetch';
 import type { Files } from '#lib/platform/files/files';
 import { receive } from '#lib/publishing/media/receiving';
-import { type Taken, takeFile } from './commands.ts';
+import { keepFile, type Taken } from './commands.ts';
 
 /** Bytes a picture of another site may have, and milliseconds it may take. */
 const mostFetched = 20 * 1024 * 1024;
@@ -26,6 +26,17 @@ export async function fetchPicture(
 	means: Means = {},
 ): Promise<FetchedPicture> {
 	if (!may(by, 'upload')) return { ok: false, why: 'forbidden' };
+	return bringPicture(db, by.id, address, files, means);
+}
+
+/** The same, without asking who: `by` is kept with it. */
+export async function bringPicture(
+	db: Database,
+	by: number | null,
+	address: string,
+	files: Files,
+	means: Means = {},
+): Promise<FetchedPicture> {
 	const got = await fetchSafely(
 		address,
 		{ headers: { accept: 'image/avif,image/webp,image/*' } },
@@ -36,7 +47,7 @@ export async function fetchPicture(
 	const found = await fileTypeFromBuffer(got.body);
 	if (found && kindOf(found.mime) !== 'image') return { ok: false, why: 'kind' };
 	const incoming = await receive(Readable.from([got.body]), nameIn(got.url), files.scratch, mostFetched);
-	return takeFile(db, by, incoming, files);
+	return keepFile(db, by, incoming, files);
 }
 
 function nameIn(address: string): string {

@@ -8,10 +8,12 @@ import { ActLine } from '#components/admin/kit/act-line';
 import { Button } from '#components/ui/desk/button';
 import { Head } from '#components/ui/desk/head';
 import { Heading } from '#components/ui/desk/heading';
+import { Tick } from '#components/ui/desk/tick';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { blogFiles } from '#lib/platform/files/kept';
 import { decideImport } from '#lib/portability/import/actions';
+import { isBlog } from '#lib/portability/import/kinds';
 import { type ImportView, importView } from '#lib/portability/import/queries';
 import { contextFor, pageContext } from '../../page-context.ts';
 
@@ -64,10 +66,15 @@ export default async function OneImportPage({ params }: { params: Promise<{ id: 
 	);
 }
 
-function Decide({ t, view: { task, dryRun, refused } }: { t: Translator; view: ImportView }) {
+function Decide({ t, view: { task, input, dryRun, refused } }: { t: Translator; view: ImportView }) {
 	return (
 		<ActLine action={decideImport}>
 			<input type="hidden" name="id" value={task.id} />
+			{!refused && isBlog(input.kind) && (
+				<Tick name="pictures" defaultChecked={input.pictures}>
+					{t('importing.pictures')}
+				</Tick>
+			)}
 			{refused ? (
 				<Button type="submit" name="act" value="check">
 					{t('importing.look')}
@@ -91,5 +98,6 @@ const steps = (t: Translator): Record<string, string> => ({
 	Files: t('importing.step.files'),
 	Articles: t('importing.step.articles'),
 	Comments: t('importing.step.comments'),
+	Pictures: t('importing.step.pictures'),
 	'Similar articles': t('importing.step.similar'),
 });

@@ -14,8 +14,9 @@ import { resolveAddress } from '#lib/conversation/routing/address-queries';
 import { fillEmpty } from '#lib/portability/demo/demo';
 import { findAuthor } from '#lib/publishing/articles/archive-queries';
 import { getSite } from '#lib/site/settings/queries';
+import { siteOf } from '../blog/settings.ts';
 import { importFile } from '../fixtures/files.ts';
-import { settingsIn } from './settings.ts';
+import { wordsIn } from './settings.ts';
 
 const post = (id: string, more: object) => ({
 	id,
@@ -214,7 +215,7 @@ test('the language of a Ghost blog is that of its texts, whatever the interface 
 		['he', 'en', 'he'],
 		['fa', 'fa', undefined],
 	] as const) {
-		const found = settingsIn({ settings: new Map([['locale', locale]]) } as never);
+		const found = siteOf(wordsIn({ settings: new Map([['locale', locale]]) }));
 		assert.equal(found.language, language, locale);
 		assert.equal(found.settings && JSON.parse(found.settings).writing.language, texts, locale);
 	}

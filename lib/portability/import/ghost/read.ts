@@ -1,25 +1,16 @@
+import type { FoundArticle, FoundAuthor, FoundBlog, FoundTerm, SourceFile } from '../blog/found.ts';
 import { eachRecord } from '../json-records.ts';
 import { type Fields, fieldsOf, momentIn, wordsOf, wordsOrNull } from '../values.ts';
 import { ImportRefusal } from '../wordpress/refusal.ts';
-
-export interface GhostUser {
-	name: string;
-	slug: string;
-	email: string | null;
-}
-
-interface GhostTag {
-	name: string;
-	slug: string;
-}
+import { wordsIn } from './settings.ts';
 
 /** What the articles of a Ghost export refer to, by Ghost's ids. */
 export interface GhostTables {
 	/** The blog's own words, by Ghost's names for them. */
 	settings: Map<string, string>;
 	/** Public ones; names of the others begin with #. */
-	tags: Map<string, GhostTag>;
-	users: Map<string, GhostUser>;
+	tags: Map<string, FoundTerm>;
+	users: Map<string, FoundAuthor>;
 	/** Per article, in their order. */
 	tagsOf: Map<string, string[]>;
 	authorsOf: Map<string, string[]>;
@@ -27,33 +18,30 @@ export interface GhostTables {
 	meta: Map<string, Fields>;
 }
 
-export interface GhostArticle {
-	id: string;
-	kind: 'post' | 'page';
-	status: 'published' | 'draft' | 'private';
-	title: string;
-	slug: string;
-	/** With addresses of this blog. */
-	html: string;
-	excerpt: string;
-	description: string;
-	featured: boolean;
-	/** Path below /media; null without one. */
-	picture: string | null;
-	publishedAt: number | null;
-	updatedAt: number;
-	tags: GhostTag[];
-	author: GhostUser | null;
-}
-
 const most = 1_000_000;
 
 /**
- * Reads what articles refer to, wherever in the file it stands.
+ * Reads what articles refer to, wherever in the file it stands, then each article.
  * Format: https://docs.ghost.org/migration/custom and TryGhost/Ghost, ghost/core/core/server/data/schema/schema.js:
  * `db[0].data` holds the tables, `__GHOST_URL__` stands for the blog's address.
  */
-export async function readGhostTables(file: string): Promise<GhostTables> {
+export async function readGhost([file]: readonly SourceFile[], found: FoundBlog): Promise<void> {
+	const tables = await readTables(file!.path);
+	found.site(wordsIn(tables));
+	await eachRecord(
+		file!.path,
+		['posts'],
+		(_, record, line) => {
+			const fields = fieldsOf(record);
+			const id = wordsOf(fields.id);
+			if (id === '') found.note('skipped', `line ${line}: an article without a number`);
+			else found.article(articleIn(id, fields, tables, found.note));
+		},
+		found.progress,
+	);
+}
+
+async function readTables(file: string): Promise<GhostTables> {
 	const tables: GhostTables = {
 		settings: new Map(),
 		tags: new Map(),
@@ -84,7 +72,7 @@ function keep(tables: GhostTables, key: string, fields: Fields): void {
 		const name = wordsOf(fields.name).trim().slice(0, 200);
 		if (name !== '' && !name.startsWith('#')) tables.tags.set(id, { name, slug: wordsOf(fields.slug) });
 	} else if (key === 'users') {
-		const [name, slug] = [wordsOf(fields.name), wordsOf(fields.slug)];
+		const [name, slug] = [wordsOf(fields.name) || 'Ghost', wordsOf(fields.slug)];
 		tables.users.set(id, { name, slug, email: wordsOrNull(fields.email) });
 	} else if (key === 'posts_tags') {
 		tables.tagsOf.set(post, [...(tables.tagsOf.get(post) ?? []), wordsOf(fields.tag_id)]);
@@ -96,33 +84,12 @@ function keep(tables: GhostTables, key: string, fields: Fields): void {
 	}
 }
 
-/** Hands over each article; `note` hears of what cannot be as it was. */
-export async function eachGhostArticle(
-	file: string,
-	tables: GhostTables,
-	hear: (article: GhostArticle) => void,
-	note: (heading: 'skipped' | 'differs', line: string) => void,
-	progress: (bytes: number) => void,
-): Promise<void> {
-	await eachRecord(
-		file,
-		['posts'],
-		(_, record, line) => {
-			const fields = fieldsOf(record);
-			const id = wordsOf(fields.id);
-			if (id === '') note('skipped', `line ${line}: an article without a number`);
-			else hear(articleIn(id, fields, tables, note));
-		},
-		progress,
-	);
-}
-
 function articleIn(
 	id: string,
 	fields: Fields,
 	tables: GhostTables,
 	note: (heading: 'differs', line: string) => void,
-): GhostArticle {
+): FoundArticle {
 	const meta = tables.meta.get(id) ?? {};
 	const [title, slug] = [wordsOf(fields.title), wordsOf(fields.slug)];
 	const html = wordsOf(fields.html);
@@ -133,6 +100,7 @@ function articleIn(
 			`${name}: its text is in the file only as Ghost's editor keeps it, not as HTML: it is empty here`,
 		);
 	const picture = pictureIn(fields, meta);
+	const kind = fields.type === 'page' || fields.page === 1 ? 'page' : 'post';
 	const author = (tables.authorsOf.get(id) ?? [wordsOf(fields.author_id)]).map((one) =>
 		tables.users.get(one),
 	);
@@ -140,9 +108,11 @@ function articleIn(
 		id,
 		title,
 		slug,
-		kind: fields.type === 'page' || fields.page === 1 ? 'page' : 'post',
+		kind,
+		oldPaths: slug === '' ? [] : [slug],
 		status: statusOf(fields, name, note),
-		html: atHome(picture.html + html),
+		format: 'html',
+		text: atHome(picture.html + html),
 		excerpt: wordsOf(fields.custom_excerpt),
 		description: wordsOf(meta.meta_description) || wordsOf(fields.meta_description),
 		featured: fields.featured === 1 || fields.featured === true,
@@ -150,7 +120,9 @@ function articleIn(
 		publishedAt: momentIn(fields.published_at),
 		updatedAt: momentIn(fields.updated_at) ?? momentIn(fields.created_at) ?? Date.now(),
 		tags: (tables.tagsOf.get(id) ?? []).flatMap((tag) => tables.tags.get(tag) ?? []),
+		categories: [],
 		author: author.find((one) => one !== undefined) ?? null,
+		commentsOpen: kind === 'post',
 	};
 }
 
@@ -158,7 +130,7 @@ function statusOf(
 	fields: Fields,
 	name: string,
 	note: (heading: 'differs', line: string) => void,
-): GhostArticle['status'] {
+): FoundArticle['status'] {
 	const [status, visibility] = [wordsOf(fields.status), wordsOf(fields.visibility)];
 	if (status === 'draft') return 'draft';
 	if (status !== 'published' && status !== 'scheduled') {

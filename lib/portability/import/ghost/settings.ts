@@ -1,27 +1,13 @@
-import type { Site } from '#db/schema';
-import { isZone } from '#lib/i18n/time-zones';
-import { languagesFor } from '#lib/site/settings/text-language';
-import { plain } from '../wordpress/plain.ts';
+import type { FoundWords } from '../blog/found.ts';
 import type { GhostTables } from './read.ts';
 
-/**
- * Title, description, language and time zone of a Ghost export, as far as it has them.
- * Names: TryGhost/Ghost, ghost/core/core/server/data/schema/default-settings; before version 4 they were others.
- */
-export function settingsIn({ settings }: Pick<GhostTables, 'settings'>): Partial<Site> {
-	const [title, tagline] = [plain(settings.get('title') ?? ''), plain(settings.get('description') ?? '')];
-	const language = settings.get('locale') || settings.get('lang') || settings.get('default_locale') || '';
-	const zone = settings.get('timezone') || settings.get('active_timezone') || settings.get('activeTimezone');
+/** What a Ghost export says of its blog. Names: TryGhost/Ghost, ghost/core/core/server/data/schema/default-settings; before version 4 they were others. */
+export function wordsIn({ settings }: Pick<GhostTables, 'settings'>): FoundWords {
+	const first = (...names: string[]) => names.map((name) => settings.get(name)).find(Boolean) ?? '';
 	return {
-		...(title !== '' && { title: title.slice(0, 500) }),
-		...(settings.has('description') && { tagline: tagline.slice(0, 1000) }),
-		...(language !== '' && languageOf(language)),
-		...(zone && isZone(zone) && { time_zone: zone }),
+		title: first('title'),
+		tagline: settings.get('description'),
+		language: first('locale', 'lang', 'default_locale'),
+		timeZone: first('timezone', 'active_timezone', 'activeTimezone'),
 	};
-}
-
-/** That of the interface, and that of the texts where it is another. */
-function languageOf(name: string): Partial<Site> {
-	const { language, texts } = languagesFor(name);
-	return { language, ...(texts && { settings: JSON.stringify({ writing: { language: texts } }) }) };
 }

@@ -12,10 +12,15 @@ export interface DecodedChunk {
 }
 
 const chunkSize = 65_536;
+/** Bytes by which an encoding is told. */
+const looked = 1024 * 1024;
 
-/** The text of an XML file in chunks, by its byte order mark, else by its declaration, else UTF-8. */
-export async function* decodeFile(file: string): AsyncGenerator<DecodedChunk> {
-	const { label, skip } = await encodingOf(file);
+/** The text of a file in chunks: by its byte order mark, else by its XML declaration or as `guess` says, else UTF-8. */
+export async function* decodeFile(
+	file: string,
+	guess: (beginning: Buffer) => string = declared,
+): AsyncGenerator<DecodedChunk> {
+	const { label, skip } = await encodingOf(file, guess);
 	const decode = label === 'utf-8' ? utf8Decoder() : otherDecoder(label);
 	let position = skip;
 	for await (const bytes of createReadStream(file, { start: skip, highWaterMark: chunkSize })) {
@@ -25,11 +30,15 @@ export async function* decodeFile(file: string): AsyncGenerator<DecodedChunk> {
 	yield { ...decode(Buffer.alloc(0), true), position };
 }
 
-async function encodingOf(file: string): Promise<{ label: string; skip: number }> {
-	const head = Buffer.alloc(4096);
+async function encodingOf(
+	file: string,
+	guess: (beginning: Buffer) => string,
+): Promise<{ label: string; skip: number }> {
+	const all = Buffer.alloc(looked);
+	let head = all;
 	const handle = await open(file);
 	try {
-		await handle.read(head, 0, head.length, 0);
+		head = all.subarray(0, (await handle.read(all, 0, looked, 0)).bytesRead);
 	} finally {
 		await handle.close();
 	}
@@ -39,20 +48,25 @@ async function encodingOf(file: string): Promise<{ label: string; skip: number }
 	if (starts(0xfe, 0xff)) return { label: 'utf-16be', skip: 2 };
 	if (starts(0x3c, 0, 0x3f, 0)) return { label: 'utf-16le', skip: 0 };
 	if (starts(0, 0x3c, 0, 0x3f)) return { label: 'utf-16be', skip: 0 };
-	// Blank lines before the mark or the declaration: programs that are extended leave them there.
-	const start = head.toString('latin1').trimStart();
-	if (start.startsWith('\u00ef\u00bb\u00bf')) return { label: 'utf-8', skip: 0 };
-	const declared = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/.exec(start)?.[1];
-	return { label: supported(declared ?? 'utf-8', file), skip: 0 };
+	// Blank lines before the mark: programs that are extended leave them there.
+	if (head.subarray(0, 4096).toString('latin1').trimStart().startsWith('\u00ef\u00bb\u00bf'))
+		return { label: 'utf-8', skip: 0 };
+	return { label: supported(guess(head), file), skip: 0 };
 }
 
-function supported(declared: string, file: string): string {
+/** As an XML file says of itself; blank lines may come before. */
+function declared(beginning: Buffer): string {
+	const start = beginning.subarray(0, 4096).toString('latin1').trimStart();
+	return /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/.exec(start)?.[1] ?? 'utf-8';
+}
+
+function supported(label: string, file: string): string {
 	try {
-		const { encoding } = new TextDecoder(declared);
+		const { encoding } = new TextDecoder(label);
 		// The declaration was read byte by byte, so it cannot be two bytes a character.
 		return encoding.startsWith('utf-16') ? 'utf-8' : encoding;
 	} catch {
-		throw new ImportRefusal(`${file}, line 1: the encoding "${declared.slice(0, 40)}" is not known.`);
+		throw new ImportRefusal(`${file}, line 1: the encoding "${label.slice(0, 40)}" is not known.`);
 	}
 }
 

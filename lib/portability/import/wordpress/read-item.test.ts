@@ -40,3 +40,15 @@ test('a field is what stands in it, however it is wrapped and indented', async (
 		assert.deepEqual([author_name, status], ['Ada', 'published']);
 	}
 });
+
+test('a term whose slug is its name, as Squarespace writes it, is the one that articles name', async () => {
+	const db = await empty();
+	const items = [
+		{ id: 1, terms: [['category', 'vita-di-mare', 'Vita di mare']] as [string, string, string][] },
+	];
+	const term =
+		'<wp:category><wp:cat_name>Vita di mare</wp:cat_name><wp:category_nicename>Vita di mare</wp:category_nicename></wp:category><item>';
+	await run(db, wxr({ items }).replace('<item>', term));
+	const terms = await db.selectFrom('term').select(['name', 'slug']).execute();
+	assert.deepEqual(terms, [{ name: 'Vita di mare', slug: 'vita-di-mare' }]);
+});

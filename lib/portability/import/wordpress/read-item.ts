@@ -1,9 +1,10 @@
-import { decodeSlug, taxonomyOf } from '#lib/content/slugs/slugs';
+import { taxonomyOf } from '#lib/content/slugs/slugs';
 import { withNotes } from '#lib/content/wordpress/footnotes';
 import { sourceKey } from '../values.ts';
 import { instantOf, readPubDate, readStamp, stampOf } from './dates.ts';
 import type { Notes } from './notes.ts';
 import type { Fields, ItemFields } from './read.ts';
+import { termSlugIn } from './read-term.ts';
 import type { StagedItem } from './staging-db.ts';
 
 type ItemRow = Omit<StagedItem, 'article_id' | 'path' | 'turn' | 'known'>;
@@ -28,7 +29,7 @@ export function itemRow(
 		.map(({ domain, nicename, name }) => {
 			const taxonomy = taxonomyOf(domain);
 			if (!taxonomy) skipped.add(domain);
-			return { taxonomy, slug: decodeSlug(nicename) || decodeSlug(name), name: name || nicename };
+			return { taxonomy, slug: termSlugIn(nicename, name), name: name || nicename };
 		})
 		.filter(({ taxonomy, slug }) => taxonomy && slug);
 	for (const domain of skipped) notes.count('imported.left.texts', { taxonomy: domain });

@@ -1,6 +1,12 @@
-import { decodeSlug, taxonomyOf } from '#lib/content/slugs/slugs';
+import { decodeSlug, slugOf, taxonomyOf } from '#lib/content/slugs/slugs';
 import type { Fields } from './read.ts';
 import type { Stage } from './staging-db.ts';
+
+/** The slug of a term as an export gives it: Squarespace writes the name there, and a slug where articles name the term. */
+export function termSlugIn(given: string, name: string): string {
+	if (given === name && /[\s\p{Lu}]/u.test(given)) return slugOf(given);
+	return decodeSlug(given) || decodeSlug(name);
+}
 
 /** Stages a category, a tag or a term of another taxonomy; the others are only counted. */
 export function readTerm(element: string, fields: Fields, stage: Stage): void {
@@ -17,7 +23,7 @@ export function readTerm(element: string, fields: Fields, stage: Stage): void {
 		'wp:term': ['term_slug', 'term_name', 'term_description', 'term_parent'],
 	}[element]!;
 	const [slug = '', name = '', description = '', parent = ''] = names.map((key) => field(key));
-	const decoded = decodeSlug(slug) || decodeSlug(name);
+	const decoded = termSlugIn(slug, name);
 	if (!decoded) return;
 	stage.insert('term', {
 		taxonomy,

@@ -90,6 +90,11 @@ test('a file of Squarespace comes in, and the report tells of its ampersands', {
 		titles.some(({ title }) => title === 'Draft & Post & More—More'),
 		JSON.stringify(titles),
 	);
+	const terms = await db.selectFrom('term').select(['taxonomy', 'slug']).orderBy('slug').execute();
+	assert.deepEqual(
+		terms.map(({ taxonomy, slug }) => `${taxonomy} ${slug}`),
+		['category company-news', 'tag has-images', 'tag programming'],
+	);
 });
 
 test('hostile files are refused and leave nothing, odd ones come in', { skip }, async () => {

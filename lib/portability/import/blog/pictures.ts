@@ -10,7 +10,7 @@ import { mediaTag } from '#lib/publishing/media/tags';
 import { pathsIn } from '#lib/publishing/media/uses';
 import { ImportRefusal } from '../wordpress/refusal.ts';
 
-/** Where Ghost keeps files, below the folder given. */
+/** Where Ghost keeps files, below a folder that was given. */
 const inside = ['', ...['images', 'media', 'files'].flatMap((name) => [name, join('content', name)])];
 
 /** Refuses a folder that is not there. */
@@ -28,14 +28,23 @@ export interface Brought {
 	missing: string[];
 }
 
+/** Where files come from, and whether and where they are put. */
+export interface MediaSources {
+	/** Those of the archive, by their paths below /media. */
+	inArchive: Map<string, string>;
+	folders: string[];
+	files: Files;
+	dryRun: boolean;
+}
+
 /** Puts the files that a text names into the library, where they lie in one of the folders and are not here yet. */
 export async function bringFiles(
 	db: Database,
-	html: string,
-	{ folders, files, dryRun }: { folders: string[]; files: Files; dryRun: boolean },
+	text: string,
+	{ inArchive, folders, files, dryRun }: MediaSources,
 ): Promise<Brought> {
 	const brought: Brought = { fresh: [], missing: [] };
-	for (const named of pathsIn(html)) {
+	for (const named of pathsIn(text)) {
 		const path = safeMediaPath(named);
 		if (path === null) continue;
 		const row = await db
@@ -44,7 +53,8 @@ export async function bringFiles(
 			.where('path', '=', path)
 			.executeTakeFirst();
 		if (row?.status === 'stored') continue;
-		const file = row?.binned_at ? undefined : folders.map((one) => join(one, path)).find(isFile);
+		const places = [inArchive.get(path) ?? [], folders.map((one) => join(one, path))].flat();
+		const file = row?.binned_at ? undefined : places.find(isFile);
 		if (file === undefined) brought.missing.push(path);
 		else {
 			if (!dryRun) await store(db, row?.id ?? null, path, file, files);

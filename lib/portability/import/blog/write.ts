@@ -3,33 +3,41 @@ import type { Database, Schema, Site } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { plainText } from '#lib/content/html/plain-text';
 import { decodeSlug } from '#lib/content/slugs/slugs';
+import { cut } from '#lib/i18n/letters';
 import { localTime } from '#lib/i18n/local-time';
 import { bump } from '#lib/platform/page-cache/versions';
 import { freeAddress, slugFor } from '#lib/publishing/addresses/addressing';
 import { renderSource } from '#lib/publishing/articles/rendering';
-import { fileUnder, termNamed } from '#lib/publishing/authoring/assign-terms';
+import { fileUnder, namesOf, termNamed } from '#lib/publishing/authoring/assign-terms';
 import { noteUses } from '#lib/publishing/media/uses';
 import { articlesTag, articleTag } from '#lib/site/cache-tags/articles';
 import { siteTag } from '#lib/site/cache-tags/site';
-import { sourceKey } from '../values.ts';
+import { pathOf } from '../wordpress/old-blog.ts';
 import { plain } from '../wordpress/plain.ts';
+import type { FoundArticle, FoundTerm } from './found.ts';
 import { personFor } from './people.ts';
-import type { GhostArticle } from './read.ts';
 
 type Trx = Transaction<Schema>;
 
-export const keyOf = ({ id }: Pick<GhostArticle, 'id'>) => sourceKey('ghost', id);
+/** Of one article. */
+const mostTerms = 500;
 
-/** Writes an article with its tags and author at a free address; the one it had leads there. Its id and path. */
-export function writeGhostArticle(
+/** What an article is kept as. WordPress's classic texts know pictures, links and line breaks of other blogs. */
+export const textOf = ({ format, text }: Pick<FoundArticle, 'format' | 'text'>) =>
+	({ format: format === 'markdown' ? 'markdown' : 'classic', source: text }) as const;
+
+/** Writes an article with its terms and author at a free address; those it had lead there. Its id and path. */
+export function writeArticle(
 	db: Database,
 	site: Site,
-	article: GhostArticle,
+	key: string,
+	article: FoundArticle,
 ): Promise<{ id: number; path: string | null }> {
 	return transaction(db, async (trx) => {
 		const at = article.status === 'draft' ? null : (article.publishedAt ?? article.updatedAt);
 		const local = at === null ? null : localTime(at, site.time_zone);
-		const text = { format: 'classic', source: article.html } as const;
+		const text = textOf(article);
+		const open = article.commentsOpen ? 1 : 0;
 		const { html, lead } = await renderSource(trx, text);
 		const isOut = article.status === 'published' && at !== null && at <= Date.now();
 		const { id } = await trx
@@ -42,7 +50,7 @@ export function writeGhostArticle(
 				...text,
 				html,
 				lead,
-				title: plain(article.title).slice(0, 500),
+				title: cut(plain(article.title), 500),
 				excerpt: plainText(article.excerpt, 2000) || plainText(html, 300),
 				description: plainText(article.description, 500),
 				sticky: article.featured && article.kind === 'post' ? 1 : 0,
@@ -52,9 +60,9 @@ export function writeGhostArticle(
 				local_time: local,
 				updated_at: article.updatedAt,
 				first_published_at: isOut ? at : null,
-				comments_open: article.kind === 'post' ? 1 : 0,
-				mentions_open: article.kind === 'post' ? 1 : 0,
-				source_key: keyOf(article),
+				comments_open: open,
+				mentions_open: open,
+				source_key: key,
 				import_source_id: null,
 				wordpress_id: null,
 				password: null,
@@ -62,24 +70,22 @@ export function writeGhostArticle(
 			.returning('id')
 			.executeTakeFirstOrThrow();
 		const path = await address(trx, site, { ...article, id }, local);
-		const tags = [];
-		for (const { name, slug } of article.tags) {
-			const tag = await termNamed(trx, 'tag', name);
-			if (tag !== null) await leadToTag(trx, decodeSlug(slug), tag);
-			tags.push(tag);
-		}
-		await fileUnder(trx, id, [...new Set(tags.filter((tag) => tag !== null))]);
-		await noteUses(trx, id, html);
+		const terms = [
+			...(await termsOf(trx, 'tag', article.tags)),
+			...(await termsOf(trx, 'category', article.categories)),
+		];
+		await fileUnder(trx, id, [...new Set(terms)]);
+		await noteUses(trx, id, html, text.source);
 		await bump(trx, [articlesTag, articleTag(id), siteTag]);
 		return { id, path };
 	});
 }
 
-/** A draft has no address yet. Ghost keeps every text right below the root. */
+/** A draft has no address yet. */
 async function address(
 	trx: Trx,
 	site: Site,
-	{ id, kind, slug, title }: Omit<GhostArticle, 'id'> & { id: number },
+	{ id, kind, slug, title, oldPaths }: Omit<FoundArticle, 'id'> & { id: number },
 	local: string | null,
 ): Promise<string | null> {
 	const placed = { id, kind, path: null, parent_id: null };
@@ -90,10 +96,17 @@ async function address(
 	}
 	const free = await freeAddress(trx, site, placed, { slug: wanted, localTime: local, parentId: null });
 	await trx.updateTable('article').set(free).where('id', '=', id).execute();
-	if (free.path !== wanted) {
-		await leadOn(trx, wanted, 'article', id);
+	for (const old of oldPaths) {
+		const path = oldPath(old);
+		if (path !== null && path !== free.path) await leadOn(trx, path, 'article', id);
 	}
 	return free.path;
+}
+
+/** The path of an old address as they are kept; null for the front page and for one whose query told the article. */
+function oldPath(address: string): string | null {
+	const url = URL.parse(address.trim(), 'http://blog.invalid');
+	return url && url.search === '' ? pathOf(url) || null : null;
 }
 
 async function pictureAt(trx: Trx, path: string | null): Promise<number | null> {
@@ -107,16 +120,27 @@ async function pictureAt(trx: Trx, path: string | null): Promise<number | null> 
 	return row?.id ?? null;
 }
 
-/** A tag whose name makes another address here than in Ghost is found at both, unless another tag is there. */
-async function leadToTag(trx: Trx, slug: string, id: number): Promise<void> {
-	if (slug === '') return;
-	const there = await trx
-		.selectFrom('term')
-		.select('id')
-		.where('taxonomy', '=', 'tag')
-		.where('slug', '=', slug)
-		.executeTakeFirst();
-	if (!there) await leadOn(trx, `tag/${slug}`, 'term', id);
+/** The ids of terms, made if need be. One that has another address here than it had is found at both. */
+async function termsOf(trx: Trx, taxonomy: 'tag' | 'category', found: FoundTerm[]): Promise<number[]> {
+	const ids = [];
+	for (const term of found.slice(0, mostTerms)) {
+		const [name] = namesOf(plain(term.name).replaceAll(',', ' '));
+		const id = name ? await termNamed(trx, taxonomy, name) : null;
+		if (id === null) continue;
+		ids.push(id);
+		const slug = decodeSlug(term.slug);
+		const old = term.oldPath ? oldPath(term.oldPath) : slug && `${taxonomy}/${slug}`;
+		if (old && !(await isTerms(trx, old))) await leadOn(trx, old, 'term', id);
+	}
+	return ids;
+}
+
+/** Whether a term lives at a path. */
+async function isTerms(trx: Trx, path: string): Promise<boolean> {
+	const [, taxonomy, slug] = /^(tag|category)\/([^/]+)$/.exec(path) ?? [];
+	if (!slug) return false;
+	const query = trx.selectFrom('term').select('id').where('slug', '=', slug);
+	return (await query.where('taxonomy', '=', taxonomy as 'tag').executeTakeFirst()) !== undefined;
 }
 
 function leadOn(trx: Trx, path: string, target: 'article' | 'term', id: number): Promise<unknown> {

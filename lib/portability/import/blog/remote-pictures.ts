@@ -1,0 +1,105 @@
+import type { Database } from '#db/schema';
+import { transaction } from '#db/transaction';
+import { escapeText } from '#lib/content/html/escape';
+import { readTags } from '#lib/content/html/tags';
+import type { Files } from '#lib/platform/files/files';
+import { rerenderArticles } from '#lib/publishing/articles/rendering';
+import { bringPicture } from '#lib/publishing/media-library/fetching';
+
+/** A picture of another site that a text shows. */
+interface Remote {
+	/** As the text names it. */
+	address: string;
+	/** The larger one that it leads to. */
+	larger: string | null;
+}
+
+const picture = /\.(?:jpe?g|png|gif|webp|avif)$/i;
+/** Whose addresses need not end as a picture's do. */
+const blogger = /(?:^|\.)(?:blogspot\.com|googleusercontent\.com)$/;
+
+/** The pictures of other sites that a text in HTML or Markdown shows. */
+export function remotePicturesIn(source: string): Remote[] {
+	const found = new Map<string, Remote>();
+	let link: URL | null = null;
+	const add = (address: string, larger: string | null) => {
+		if (address.length <= 2000 && URL.parse(address) && !found.has(address))
+			found.set(address, { address, larger });
+	};
+	readTags(source, {
+		open(name, { href = '', src = '' }) {
+			if (name === 'a') link = /^https?:/i.test(href) ? URL.parse(href) : null;
+			if (name !== 'img' || !/^https?:\/\//i.test(src)) return;
+			const larger = link && (picture.test(link.pathname) || blogger.test(link.hostname)) ? link.href : null;
+			add(src, larger);
+		},
+		close(name) {
+			if (name === 'a') link = null;
+		},
+	});
+	for (const [, address] of source.matchAll(/!\[[^\]\n]{0,1000}\]\(\s{0,9}<?(https?:\/\/[^\s)<>]{1,2000})/g))
+		add(address!, null);
+	return [...found.values()];
+}
+
+/** Fetches pictures of other sites into the library, and lets the texts that show them name them there. */
+export class RemotePictures {
+	/** Where each lies by now; null: it did not come. */
+	readonly #paths = new Map<string, string | null>();
+	readonly #db: Database;
+	readonly #files: Files;
+	readonly #bring: typeof bringPicture;
+
+	constructor(db: Database, files: Files, bring = bringPicture) {
+		[this.#db, this.#files, this.#bring] = [db, files, bring];
+	}
+
+	/** Fetches those of an article. `fresh`: their paths; `missing`: what did not come. */
+	async of(id: number): Promise<{ fresh: string[]; missing: string[] }> {
+		const { source } = await this.#db
+			.selectFrom('article')
+			.select('source')
+			.where('id', '=', id)
+			.executeTakeFirstOrThrow();
+		const told: { fresh: string[]; missing: string[] } = { fresh: [], missing: [] };
+		let text = source;
+		for (const { address, larger } of remotePicturesIn(source)) {
+			const path = (larger && (await this.#at(larger, told.fresh))) || (await this.#at(address, told.fresh));
+			if (path === null) told.missing.push(address);
+			else for (const one of [address, larger]) if (one) text = renamed(text, one, path);
+		}
+		if (text === source) return told;
+		await transaction(this.#db, async (trx) => {
+			// Whoever writes on it meanwhile goes first; the next run comes back to it.
+			await trx
+				.updateTable('article')
+				.set({ source: text })
+				.where('id', '=', id)
+				.where('source', '=', source)
+				.execute();
+			await rerenderArticles(trx, [id]);
+		});
+		return told;
+	}
+
+	async #at(address: string, fresh: string[]): Promise<string | null> {
+		const known = this.#paths.get(address);
+		if (known !== undefined) return known;
+		const taken = await this.#bring(this.#db, null, address, this.#files);
+		const path = taken.ok ? taken.media.path : null;
+		this.#paths.set(address, path);
+		if (taken.ok && !taken.known) fresh.push(taken.media.path);
+		return path;
+	}
+}
+
+/** A text in which an address, however it is written, is that of a file of the library. */
+function renamed(text: string, address: string, path: string): string {
+	const own = `/media/${path.split('/').map(encodeURIComponent).join('/')}`;
+	const written = new Set([address, escapeText(address)]);
+	return [...written].reduce((whole, one) => {
+		const [before, ...parts] = whole.split(one);
+		// What goes on is another address.
+		return parts.reduce((text, part) => text + (/^(?:["'\s)>]|$)/.test(part) ? own : one) + part, before!);
+	}, text);
+}

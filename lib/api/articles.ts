@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Article, Database, Person } from '#db/schema';
 import { may } from '#lib/accounts/people/policy';
+import { wholeAddresses } from '#lib/content/html/whole-addresses';
 import { cacheTag, cacheUntil } from '#lib/platform/page-cache/track';
 import { href } from '#lib/publishing/addresses/address';
 import { readState } from '#lib/publishing/articles/discussion-state';
@@ -134,10 +135,11 @@ export const articleOperations: Operation[] = [
 		problems: ['forbidden', 'not-valid'],
 		prepare: async ({ db, by, body }) => {
 			if (!may(by, 'writeArticles')) return { problem: 'forbidden' };
-			const { kind, ...given } = body as z.infer<typeof newArticle> & Record<string, unknown>;
-			const read = merged(articleFields.parse({}), given);
+			const { kind, ...fields } = body as z.infer<typeof newArticle> & Record<string, unknown>;
+			const read = given(fields);
 			if ('problem' in read) return read;
-			return { kind, given: read.given, ahead: await renderAhead(db, null, read.fields) };
+			const text = { ...articleFields.parse({}), ...read.given };
+			return { kind, given: read.given, ahead: await renderAhead(db, null, text) };
 		},
 		run: ({ db, by, siteUrl, prepared: { kind, given, ahead } }) =>
 			allOrNothing<Answer>(db, async (trx) => {
@@ -167,10 +169,10 @@ export const articleOperations: Operation[] = [
 			const { db, by, body } = asked;
 			const copy = await workingCopy(db, idAt(asked));
 			if (!copy || !mayEdit(by, copy.article)) return { problem: 'not-found' };
-			const read = merged(copy.fields, body as Record<string, unknown>);
+			const read = given(body as Record<string, unknown>);
 			if ('problem' in read) return read;
-			const { given } = read;
-			return { given, ahead: await renderAhead(db, copy.article.id, { ...copy.article, ...given }) };
+			const text = { ...copy.article, ...read.given };
+			return { given: read.given, ahead: await renderAhead(db, copy.article.id, text) };
 		},
 		run: async (asked) => {
 			const { db, by, match, prepared } = asked;
@@ -183,7 +185,11 @@ export const articleOperations: Operation[] = [
 					revision: unseen,
 				};
 			const { given, ahead } = prepared;
-			const kept = await quickChange(db, by, id, given, match ?? undefined, { ahead });
+			const change = () => quickChange(db, by, id, given, match ?? undefined, { ahead });
+			let kept = await change();
+			// Others change it at the same time, and no condition was set.
+			for (let tries = 1; !kept.ok && kept.why === 'conflict' && match === null && tries < 10; tries++)
+				kept = await change();
 			return kept.ok ? sourceAnswer(db, by, id) : problemOf(kept);
 		},
 	}),
@@ -378,7 +384,7 @@ async function articlesIn(
 			url: row.path === null ? null : siteUrl + href(row.path),
 			title: row.title,
 			excerpt: hidden ? '' : row.excerpt,
-			html: hidden ? null : row.html,
+			html: hidden ? null : wholeAddresses(row.html, siteUrl + href(row.path ?? '')),
 			language: row.language ?? textLanguage(site),
 			publishedAt: row.published_at === null ? null : instantOf(row.published_at),
 			updatedAt: instantOf(row.updated_at),
@@ -432,17 +438,13 @@ async function sourceAnswer(db: Database, by: Person, id: number): Promise<Answe
 	return { body, revision };
 }
 
-/** What is said of an article, over what it was; told by JSON Pointer what cannot be said. */
-function merged(
-	kept: ArticleFields,
-	body: Record<string, unknown>,
-): { fields: ArticleFields; given: Partial<ArticleFields> } | Problem {
-	const read = articleFields.strict().safeParse({ ...kept, ...body });
+/** What is said of an article; told by JSON Pointer what cannot be said. */
+function given(body: Record<string, unknown>): { given: Partial<ArticleFields> } | Problem {
+	const read = articleInput.safeParse(body);
 	if (!read.success) return { problem: 'not-valid', errors: faultsOf(read.error, 'pointer') };
-	const given = Object.fromEntries(
-		Object.keys(body).map((name) => [name, read.data[name as keyof ArticleFields]]),
-	);
-	return { fields: read.data, given };
+	// Without the defaults of what is not said.
+	const names = Object.keys(body) as (keyof ArticleFields)[];
+	return { given: Object.fromEntries(names.map((name) => [name, read.data[name]])) };
 }
 
 /** The revision of what is not public of an article yet, where some of it would be changed; else null. */

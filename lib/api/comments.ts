@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Article, Database } from '#db/schema';
 import { may } from '#lib/accounts/people/policy';
+import { wholeAddresses } from '#lib/content/html/whole-addresses';
 import { type CommentRow, commentView } from '#lib/conversation/comments/views';
 import { cardsOf } from '#lib/conversation/moderation/cards';
 import { type Decision, decide, editAs, replyTo, undo } from '#lib/conversation/moderation/commands';
@@ -262,7 +263,7 @@ function commentIn(
 		inReplyTo: row.parent_list === 'mentions' ? null : row.parent_number,
 		gone: view.gone !== null,
 		author: view.gone ? null : { name: view.name, url: view.url, isAuthor: view.byAuthor },
-		html: view.html,
+		html: wholeAddresses(view.html, path),
 		likes: view.likes,
 		createdAt: instantOf(row.created_at),
 		editedAt: row.edited_at === null ? null : instantOf(row.edited_at),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isAway } from '#db/connection';
 import type { Database } from '#db/schema';
 import { type ApiKeyHolder, holderOf } from '#lib/accounts/api-keys/queries';
+import { mayAnything } from '#lib/accounts/people/policy';
 import { cleanText } from '#lib/content/html/tree';
 import { FilesAway } from '#lib/platform/files/files';
 import { log } from '#lib/platform/log/log';
@@ -19,8 +20,8 @@ import { challenge, faultsOf, type Problem, problemAnswer } from './problem.ts';
 export const keyLimit = { count: 600, seconds: 60 };
 /** Requests with a key that is none, of one sender. */
 const strangers = { count: 30, seconds: 60 };
-/** Bytes of a body: the longest article, whatever its script. */
-const MOST = 8_500_000;
+/** Bytes of a body: the longest article, whatever its script; and of all else. */
+const MOST = { article: 8_500_000, other: 500_000 };
 
 /** Characters of a query: what is kept by it is no longer. */
 const LONGEST_QUERY = 500;
@@ -53,8 +54,6 @@ export async function answerApi(asking: Asking): Promise<Response> {
 		answer = await answered(asking);
 	} catch (error) {
 		const away = isAway(error) || error instanceof FilesAway;
-		// What is kept is made for everybody: the front says what failed there, and keeps what it had.
-		if (!keyed && request.method === 'GET') throw error;
 		if (!away) log().error({ err: error, address: request.url }, 'an API request failed');
 		const headers: Record<string, string> = away ? { 'Retry-After': '5' } : {};
 		answer = problemAnswer(siteUrl, { problem: away ? 'away' : 'failed', headers });
@@ -117,6 +116,7 @@ async function perform(
 ): Promise<Sent | Problem | Response> {
 	if (!operation.public) {
 		if (!holder) return { problem: 'no-key', headers: challenge };
+		if (!mayAnything(holder.person)) return { problem: 'forbidden' };
 		if (operation.scope !== null && !holder.scopes.includes(operation.scope))
 			return { problem: 'no-scope', detail: `${operation.scope} is needed.` };
 	}
@@ -129,7 +129,10 @@ async function perform(
 	const query = operation.query?.safeParse(Object.fromEntries(new URLSearchParams(search)));
 	if (query && !query.success)
 		return { problem: 'not-understood', errors: faultsOf(query.error, 'parameter') };
-	const text = operation.method === 'GET' || operation.files ? '' : await textIn(request);
+	const text =
+		operation.method === 'GET' || operation.files
+			? ''
+			: await textIn(request, operation.tag === 'Articles' ? MOST.article : MOST.other);
 	if (typeof text !== 'string') return text;
 	const read = operation.body ? bodyIn(operation, request, text) : { body: undefined };
 	if ('problem' in read) return read;
@@ -195,21 +198,21 @@ function matchIn(request: Request): number | null | 'none' {
 }
 
 /** What is sent as a body, read no further than it may be long. */
-async function textIn(request: Request): Promise<string | Problem> {
-	if (Number(request.headers.get('content-length') ?? 0) > MOST) return { problem: 'too-large' };
+async function textIn(request: Request, most: number): Promise<string | Problem> {
+	if (Number(request.headers.get('content-length') ?? 0) > most) return { problem: 'too-large' };
 	const parts: Uint8Array[] = [];
 	let bytes = 0;
 	for await (const part of request.body ?? []) {
 		bytes += part.byteLength;
-		if (bytes > MOST) return { problem: 'too-large' };
+		if (bytes > most) return { problem: 'too-large' };
 		parts.push(part);
 	}
 	return Buffer.concat(parts).toString();
 }
 
 function bodyIn(operation: Operation, request: Request, text: string): { body: unknown } | Problem {
-	if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? ''))
-		return { problem: 'not-json', detail: 'Send application/json.' };
+	if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(request.headers.get('content-type') ?? ''))
+		return { problem: 'not-json', detail: 'Send application/json, in UTF-8.' };
 	let value: unknown;
 	try {
 		value = JSON.parse(text, (_, one) => (typeof one === 'string' ? cleanText(one) : one));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemType } from '#lib/platform/http/problem-type';
 
 /** What can be wrong with a request, each with the status that says so. */
 const problems = {
@@ -60,7 +61,7 @@ export function problemAnswer(siteUrl: string, { problem, headers, ...rest }: Pr
 	const body = { type: `${siteUrl}/api/v1#${problem}`, title, status, ...rest };
 	return Response.json(body, {
 		status,
-		headers: { ...headers, 'Content-Type': 'application/problem+json' },
+		headers: { ...headers, 'Content-Type': problemType },
 	});
 }
 

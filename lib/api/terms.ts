@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { Database, Person, Term } from '#db/schema';
 import { cacheTag } from '#lib/platform/page-cache/track';
 import { termHref } from '#lib/publishing/articles/views';
+import { readsSchedule } from '#lib/publishing/articles/visible';
 import { changeTerm, createTerm, type TermResult } from '#lib/publishing/taxonomy/commands';
 import { deleteTerm } from '#lib/publishing/taxonomy/merging';
+import { articlesTag } from '#lib/site/cache-tags/articles';
 import { siteTag } from '#lib/site/cache-tags/site';
 import { listed, listOf, listQuery } from './cursor.ts';
 import { type Answer, idAt, keyed, type Operation, open } from './operation.ts';
@@ -29,16 +31,30 @@ export const termOperations: Operation[] = [
 		path: '/terms',
 		tag: 'Terms',
 		summary: 'Categories and tags',
+		description: 'Without a key those under which something is published.',
 		query: listQuery.extend({ taxonomy: taxonomy.optional() }),
 		answer: listOf(termShape),
 		problems: ['not-understood'],
-		run: async ({ db, siteUrl, query, request }) => {
-			cacheTag(siteTag);
+		run: async ({ db, by, siteUrl, query, request }) => {
+			cacheTag(siteTag, articlesTag);
+			await readsSchedule(db, Date.now());
 			let found = db
 				.selectFrom('term')
 				.selectAll()
 				.where('id', '>', query.cursor?.[0] ?? 0);
 			if (query.taxonomy) found = found.where('taxonomy', '=', query.taxonomy);
+			// What nobody sees yet is called nothing, either.
+			if (!by)
+				found = found.where(({ exists, selectFrom }) =>
+					exists(
+						selectFrom('article_term')
+							.innerJoin('article', 'article.id', 'article_term.article_id')
+							.select('article.id')
+							.whereRef('article_term.term_id', '=', 'term.id')
+							.where('article.status', '=', 'published')
+							.where('article.published_at', '<=', Date.now()),
+					),
+				);
 			const read = await found
 				.orderBy('id')
 				.limit(query.limit + 1)

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 const root = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
-const counted = /\b(isWithinLimit|mayTry|mayAnnounce|guess|likeAs|changeOwn)\(/;
+const counted = /\b(isWithinLimit|spend|mayTry|mayAnnounce|guess|likeAs|changeOwn)\(/;
 const gated = /\bmay\(|\brequireAct\(|\bactorOf\(|\bdeskVisit\([^)]|mayChangeProfileOf\(/;
 
 /** What strangers can press that is not counted, and why it need not be. */
@@ -72,6 +72,7 @@ const countedWithin: Record<string, string> = {
 	'app/api/preview/[article]/route.ts': 'lib/conversation/comments/writing-requests.ts',
 	'app/api/draft/[article]/route.ts': 'lib/conversation/comments/writing-requests.ts',
 	'app/api/like/[article]/[number]/[like]/route.ts': 'lib/conversation/comments/liking.ts',
+	'app/api/v1/[...path]/route.ts': 'lib/api/handle.ts',
 	'app/trackback/route.ts': 'lib/conversation/webmention/trackback.ts',
 	'app/xmlrpc.php/route.ts': 'lib/conversation/webmention/pingback.ts',
 };

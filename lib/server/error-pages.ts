@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isAway } from '#db/connection';
+import { isProblem } from '#lib/platform/http/problem-type';
 import { failureStatus } from '#lib/platform/log/failures';
 import { holdHeaders, isOutdatedForm, isPage } from '#lib/platform/next-contract/answer';
 import { isErrorShell } from '#lib/platform/next-contract/html';
@@ -59,8 +60,8 @@ function faultOf(
 	chunk: unknown,
 	dev: boolean,
 ): 'missing' | 'failed' | null {
-	if (response.headersSent) return null;
 	const type = response.getHeader('content-type');
+	if (response.headersSent || isProblem(type)) return null;
 	const isShell =
 		isPage(type) && (typeof chunk === 'string' || chunk instanceof Uint8Array) && isErrorShell(chunk);
 	if (response.statusCode >= 500) return (isShell && !dev) || !isPage(type) ? 'failed' : null;

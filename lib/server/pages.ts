@@ -1,6 +1,7 @@
 import type { Database } from '#db/schema';
 import { type IsOpen, resolveAddress } from '#lib/conversation/routing/address-queries';
 import { resolveBehind } from '#lib/conversation/routing/moved';
+import { isProblem } from '#lib/platform/http/problem-type';
 import { failureStatus, isTold } from '#lib/platform/log/failures';
 import { log } from '#lib/platform/log/log';
 import { isPage, isPayload, saysPublic } from '#lib/platform/next-contract/answer';
@@ -124,9 +125,11 @@ export function pageMaker({ db, render, scripts, ...policy }: PagesOptions) {
 			request,
 			...(status === 503 ? ['Retry-After', '5'] : []),
 		];
-		const body = Buffer.from(sorryPage(request));
+		const ours = isProblem(rendering.contentType);
+		const body = ours ? rendering.body : Buffer.from(sorryPage(request));
+		const type = ours ? rendering.contentType : 'text/html; charset=utf-8';
 		return {
-			packed: await pack(status, body, 'text/html; charset=utf-8', headers),
+			packed: await pack(status, body, type, [...headers, ...(ours ? headersSet() : [])]),
 			keep: null,
 			failed: true,
 		};

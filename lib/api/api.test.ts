@@ -413,6 +413,9 @@ onEveryEngine('what cannot be is refused with its place, and leaves nothing behi
 		[{ translations: [{ language: '1', url: '' }] }, '/translations/0/language'],
 		[{ slug: 'admin/x', kind: 'book' }, '/kind'],
 		[{ authorId: 99_999 }, '/authorId'],
+		[{ sticky: 1 }, '/sticky'],
+		[{ authorId: '1' }, '/authorId'],
+		[{ categories: ['1'] }, '/categories/0'],
 	] as const) {
 		const { status, json } = await ask('POST', '/articles', body);
 		assert.equal(status, 422, JSON.stringify(body));
@@ -421,6 +424,8 @@ onEveryEngine('what cannot be is refused with its place, and leaves nothing behi
 			JSON.stringify(json),
 		);
 	}
+	const latin = { 'content-type': 'application/json; charset=iso-8859-1' };
+	assert.equal((await ask('POST', '/articles', '{}', latin)).status, 415);
 	assert.equal((await ask('POST', '/articles', '{')).status, 400);
 	assert.equal((await ask('POST', '/articles', '[]')).status, 422);
 	assert.equal((await ask('POST', '/articles', 'null')).status, 422);

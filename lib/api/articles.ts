@@ -29,7 +29,7 @@ import { listed, listOf, listQuery } from './cursor.ts';
 import { allOrNothing } from './idempotency.ts';
 import { type Answer, doneOr, idAt, keyed, type Operation, open } from './operation.ts';
 import { type Fault, faultsOf, noKey, type Problem } from './problem.ts';
-import { articleShape, idAsked, instantOf, listedArticleShape } from './shapes.ts';
+import { articleShape, id, idAsked, instantOf, listedArticleShape } from './shapes.ts';
 
 type ArticleAnswer = z.infer<typeof articleShape>;
 
@@ -54,13 +54,26 @@ const sourceShape = z
 		revision: z.int().describe('The ETag of the article.'),
 		status: z.enum(['published', 'scheduled', 'draft', 'pending', 'private']),
 		waiting: z.boolean().describe('Something of it is not public yet.'),
-		fields: z.unknown().meta({ $ref: '#/components/schemas/ArticleFields' }),
+		fields: z.unknown().meta({ input: 'ArticleFields' }),
 	})
 	.meta({ id: 'ArticleSource' });
 
-/** What can be said of an article: the fields of the editor; what is not named stays as it is. */
-export const articleInput = articleFields.partial().strict().meta({ id: 'ArticleFields' });
-export const newArticleInput = articleFields
+/** The fields of the editor, whose forms know only text; a program says what it means. */
+const fields = articleFields.extend({
+	sticky: z.boolean(),
+	commentsOpen: z.boolean(),
+	mentionsOpen: z.boolean(),
+	announce: z.boolean(),
+	authorId: id.nullable(),
+	parentId: id.nullable(),
+	socialMediaId: id.nullable(),
+	categories: z.array(id).max(200),
+	menuOrder: z.int().min(-10_000).max(10_000),
+});
+
+/** What can be said of an article; what is not named stays as it is. */
+export const articleInput = fields.partial().strict().meta({ id: 'ArticleFields' });
+export const newArticleInput = fields
 	.partial()
 	.extend({ kind: z.enum(['post', 'page']).default('post') })
 	.strict()

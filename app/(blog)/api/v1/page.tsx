@@ -26,7 +26,6 @@ interface Parameter {
 	schema: Schema;
 }
 interface Described {
-	description: string;
 	parameters: Parameter[];
 	requestBody?: { content: Record<string, { schema: Schema }> };
 	responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
@@ -72,7 +71,7 @@ export default function ApiPage() {
 					<h2>{tag}</h2>
 					{operations
 						.filter((operation) => operation.tag === tag)
-						.map(({ id, method, path, scope, summary, public: open }) => {
+						.map(({ id, method, path, scope, summary, description, public: open }) => {
 							const told = document.paths[path]![method.toLowerCase()]!;
 							const body = Object.values(told.requestBody?.content ?? {})[0]?.schema;
 							const answer = Object.values(told.responses)[0]?.content?.['application/json']?.schema;
@@ -85,7 +84,7 @@ export default function ApiPage() {
 										</code>{' '}
 										{open ? 'No key needed.' : scope ? <code>{scope}</code> : 'Any key.'}
 									</p>
-									{told.description !== `${summary}.` && <p>{told.description}</p>}
+									{description && <p>{marked(description)}</p>}
 									<dl>
 										{told.parameters.map((one) => (
 											<Line key={one.in + one.name} name={one.name} schema={one.schema}>
@@ -144,7 +143,7 @@ function Line({ name, schema, children }: { name: string; schema: Schema; childr
 			</dt>
 			<dd>
 				<Kind schema={schema} />
-				{children && `: ${children}`}
+				{children && <>: {marked(children)}</>}
 			</dd>
 		</>
 	);
@@ -186,3 +185,7 @@ const Fields = ({ properties }: { properties: Record<string, Schema> }) => (
 		{' }'}
 	</>
 );
+
+/** Names that stand in backticks. */
+const marked = (text: string) =>
+	text.split('`').map((part, at) => (at % 2 === 1 ? <code key={`${at} ${part}`}>{part}</code> : part));

@@ -18,7 +18,10 @@ export async function authorMetadata(slug: string, n: string): Promise<Metadata>
 	if (!author) return {};
 	return {
 		title: t('archive.author', { name: author.name }),
-		alternates: await headAddresses(n === '1' ? author.href : `${author.href}/page/${n}`),
+		alternates: await headAddresses(n === '1' ? author.href : `${author.href}/page/${n}`, [
+			{ url: `${author.href}/feed`, title: author.name },
+			{ url: `${author.href}/comments/feed`, title: t('feeds.comments', { title: author.name }) },
+		]),
 	};
 }
 

@@ -74,8 +74,16 @@ test('pages name their feeds, feeds revalidate, and machines read the trail and 
 		'/feed.json',
 		'/comments/feed',
 		'/category/idee-di-comunicazione/feed/atom',
+		'/author/lia-serra/comments/feed',
+		`${article}/comments/1/feed`,
+		`${article}/comments/1/feed/atom`,
 	])
 		expect((await fetch(blog + path)).status, path).toBe(200);
+	const thread = await (await fetch(`${blog}${article}/comments/1/thread`)).text();
+	expect(thread).toContain(`href="${blog}${article}/comments/1/feed"`);
+	const said = encodeURIComponent(`${blog}${article}/comments/1`);
+	expect(thread).toContain(`/oembed?url=${said}`);
+	expect((await (await fetch(`${blog}/oembed?url=${said}`)).json()).html).toContain('/comments/1"');
 	const scripts = html.matchAll(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/g);
 	const [post, trail] = [...scripts].map(([, json]) => JSON.parse(json!));
 	expect(post.comment).toHaveLength(11);

@@ -33,7 +33,7 @@ export async function describeArticle({ article, href, author, terms }: ArticleP
 			...addresses,
 			types: {
 				...(open && {
-					'application/json+oembed': `/oembed?url=${encodeURIComponent(environment().siteUrl + href)}`,
+					'application/json+oembed': oembedOf(href),
 				}),
 				...addresses.types,
 			},
@@ -65,6 +65,8 @@ export async function describeArticle({ article, href, author, terms }: ArticleP
 	};
 }
 
+const oembedOf = (href: string) => `/oembed?url=${encodeURIComponent(environment().siteUrl + href)}`;
+
 type Part = Extract<
 	Address,
 	{
@@ -95,7 +97,14 @@ export async function describePart({ article, href }: ArticlePart, address: Part
 	}
 	if (address.view === 'thread') {
 		// All of it stands on the article's pages too, each comment at its own address.
-		return { title: `${title} · #${t.number(address.number)}`, robots: { index: false } };
+		const said = `${href}/comments/${address.number}`;
+		const feed = { url: `${said}/feed`, title: `${t('feeds.commentsFeed')} · #${t.number(address.number)}` };
+		const { types } = await headAddresses(undefined, article.password === null ? [feed] : []);
+		return {
+			title: `${title} · #${t.number(address.number)}`,
+			robots: { index: false },
+			alternates: { types: { 'application/json+oembed': oembedOf(said), ...types } },
+		};
 	}
 	if (address.view === 'mentions') {
 		return {

@@ -6,6 +6,7 @@ import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { keepComment, publishComment } from '#lib/conversation/comments/commands';
 import { publishArticle } from '#lib/publishing/articles/commands';
+import { embedded } from '#lib/publishing/oembed/answer';
 import { ensureSite } from '#lib/site/settings/commands';
 import { getSite } from '#lib/site/settings/queries';
 import { formatFeed } from './format.ts';
@@ -62,6 +63,54 @@ onEveryEngine('feeds hold what anyone may read and nothing else', async (engine)
 	assert.equal(await feedAt(db, site, 'tag/none'), null);
 	const posts = await texts('');
 	assert.deepEqual(posts.sort(), ['', '<p><a href="/tag/x">x</a> ]]&gt;</p>']);
+});
+
+onEveryEngine('a thread and a person are followed by feeds of their own', async (engine) => {
+	const db = await engine.open();
+	const { post, comment } = await blog(db);
+	const [open, other] = [await post('open'), await post('other')];
+	const locked = await post('locked', { password: 'x' });
+	const lia = await db
+		.insertInto('person')
+		.values({ slug: 'lia', name: 'Lia', email: null, biography: '', links: '[]', role: 'author' })
+		.returningAll()
+		.executeTakeFirstOrThrow();
+	await db.updateTable('article').set({ author_id: lia.id }).where('id', '=', open).execute();
+	const say = (article: number, text: string, more: object = {}) =>
+		publishComment(db, { ...comment(article, text), ...more });
+	const first = await say(open, 'first');
+	await say(open, 'second');
+	await say(open, 'answer', { parent_id: first!.id, person_id: lia.id });
+	await say(other, 'elsewhere', { person_id: lia.id, created_at: 6_000 });
+	await say(locked, 'secret', { person_id: lia.id });
+	const held = await keepComment(
+		db,
+		{ ...comment(open, 'held'), parent_id: first!.id, person_id: lia.id },
+		'held',
+	);
+	const site = await getSite(db);
+	const texts = async (path: string) =>
+		(await feedAt(db, site, path))?.items.map((item) => item.html) ?? null;
+	assert.deepEqual(await texts('open/comments/1'), ['<p>answer</p>', '<p>first</p>']);
+	assert.deepEqual(await texts('open/comments/3'), ['<p>answer</p>', '<p>first</p>'], 'by any comment of it');
+	assert.deepEqual(await texts('open/comments/2'), ['<p>second</p>']);
+	assert.equal(await texts('open/comments/9'), null);
+	assert.equal(await texts('locked/comments/1'), null);
+	assert.deepEqual(await texts('author/lia/comments'), ['<p>elsewhere</p>', '<p>answer</p>']);
+	assert.equal(await texts('author/nobody/comments'), null);
+	const siteUrl = 'http://blog.example';
+	const most = { width: 300, height: 1000 };
+	const card = (address: string) => embedded(db, { address: siteUrl + address, siteUrl, most });
+	const told = await card('/open/comments/1');
+	assert.match(
+		String(told!.html),
+		/^<blockquote class="postilla"><p>first<\/p><cite><a href="http:\/\/blog.example\/open\/comments\/1">/,
+	);
+	assert.ok(!String(told!.html).includes('<script>'));
+	assert.equal(told!.author_name, hostile);
+	assert.equal(told!.width, 300);
+	for (const none of ['/open/comments/9', '/locked/comments/1', `/open/comments/${held.id}00`])
+		assert.equal(await card(none), null, none);
 });
 
 onEveryEngine('a feed without articles is an empty feed', async (engine) => {

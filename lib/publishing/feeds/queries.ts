@@ -1,5 +1,5 @@
 import type { ExpressionBuilder } from 'kysely';
-import type { Database, Schema, Site } from '#db/schema';
+import type { Article, Database, Schema, Site } from '#db/schema';
 import { translator } from '#lib/i18n/language';
 import { cacheTag } from '#lib/platform/page-cache/track';
 import { href, parseAddress } from '#lib/publishing/addresses/address';
@@ -53,7 +53,8 @@ export interface FeedView {
 
 /**
  * What the feed at `path` + `/feed` holds: '' the latest posts, 'comments' the latest comments, a category or
- * tag its posts, an article its comments. Null when there is nothing of that name.
+ * tag its posts, an article its comments, a comment those of its thread, an author their posts, and below `comments`
+ * what they say. Null when there is nothing of that name.
  */
 export async function feedAt(db: Database, site: Site, path: string): Promise<FeedView | null> {
 	if (path === '') {
@@ -70,7 +71,7 @@ export async function feedAt(db: Database, site: Site, path: string): Promise<Fe
 			id: feedOf(site.feed_id, path),
 			title: t('feeds.comments', { title: site.title }),
 			href: '/',
-			items: await commentItems(db, site, null),
+			items: await commentItems(db, site, 'all'),
 		};
 	}
 	const [, taxonomy, slug] = /^(category|tag)\/([^/]+)$/.exec(path) ?? [];
@@ -85,16 +86,54 @@ export async function feedAt(db: Database, site: Site, path: string): Promise<Fe
 			}
 		);
 	}
-	const list = await listFeed(db, site, path);
+	const list = (await listFeed(db, site, path)) ?? (await saidFeed(db, site, path));
 	if (list) return list;
-	const article = await articleAt(db, path);
+	const address = parseAddress(path);
+	const article = await articleAt(db, address.view === 'comment' ? address.path : path);
 	if (!article || article.password !== null) return null;
+	if (address.view === 'comment') return threadFeed(db, site, article, address.number);
 	return {
 		id: article.feed_id,
 		title: t('feeds.comments', { title: article.title || t('article.untitled') }),
 		href: href(path),
-		items: await commentItems(db, site, article.id),
+		items: await commentItems(db, site, { article: article.id }),
 	};
+}
+
+/** What is said in the thread of a comment; null: it has no such comment. */
+async function threadFeed(
+	db: Database,
+	site: Site,
+	article: Pick<Article, 'id' | 'path' | 'title'>,
+	number: number,
+): Promise<FeedView | null> {
+	const found = await db
+		.selectFrom('comment')
+		.select('thread_number')
+		.where('article_id', '=', article.id)
+		.where('list', '=', 'comments')
+		.where('number', '=', number)
+		.executeTakeFirst();
+	if (!found?.thread_number) return null;
+	const t = translator(site.language);
+	const path = `${article.path}/comments/${number}`;
+	return {
+		id: feedOf(site.feed_id, path),
+		title: `${t('feeds.comments', { title: article.title || t('article.untitled') })} · #${number}`,
+		href: href(path),
+		items: await commentItems(db, site, { article: article.id, thread: found.thread_number }),
+		isTold: false,
+	};
+}
+
+/** What somebody says who has a page here; null: nobody has this one. */
+async function saidFeed(db: Database, site: Site, path: string): Promise<FeedView | null> {
+	const slug = /^author\/([^/]+)\/comments$/.exec(path)?.[1];
+	const author = slug ? await findAuthor(db, slug) : null;
+	if (!author) return null;
+	const title = translator(site.language)('feeds.comments', { title: author.name });
+	const items = await commentItems(db, site, { person: author.id });
+	return { id: feedOf(site.feed_id, path), title, href: author.href, items, isTold: false };
 }
 
 /** When what is in a feed last changed, as HTTP writes it; null for an empty one. */
@@ -189,8 +228,12 @@ const isOpen = (selectFrom: ExpressionBuilder<Schema, 'comment'>['selectFrom']) 
 		.where('article.password', 'is', null)
 		.where(visible(Date.now()));
 
-async function commentItems(db: Database, site: Site, articleId: number | null): Promise<FeedItem[]> {
-	cacheTag(...(articleId === null ? [discussionsTag, articlesTag] : [articleTag(articleId)]));
+/** The latest comments of the blog, of one article or a thread in it, or of one person. */
+type Said = 'all' | { article: number; thread?: number } | { person: number };
+
+async function commentItems(db: Database, site: Site, of: Said): Promise<FeedItem[]> {
+	const one = of !== 'all' && 'article' in of ? of : null;
+	cacheTag(...(one ? [articleTag(one.article)] : [discussionsTag, articlesTag]));
 	const t = translator(site.language);
 	let query = db
 		.selectFrom('comment')
@@ -212,14 +255,15 @@ async function commentItems(db: Database, site: Site, articleId: number | null):
 		.orderBy('comment.created_at', 'desc')
 		.orderBy('comment.id', 'desc')
 		.limit(ITEMS);
-	if (articleId === null) query = query.where(({ eb, selectFrom }) => eb(isOpen(selectFrom), 'is not', null));
-	else {
+	if (one) {
 		// Of one that whoever asks may read. Newest numbers first: an index range, however long the conversation is.
-		query = query
-			.clearOrderBy()
-			.orderBy('comment.number', 'desc')
-			.where('comment.article_id', '=', articleId);
-	}
+		query = query.clearOrderBy().where('comment.article_id', '=', one.article);
+		query =
+			one.thread === undefined
+				? query.orderBy('comment.number', 'desc')
+				: query.orderBy('comment.reply_number', 'desc').where('comment.thread_number', '=', one.thread);
+	} else query = query.where(({ eb, selectFrom }) => eb(isOpen(selectFrom), 'is not', null));
+	if (of !== 'all' && 'person' in of) query = query.where('comment.person_id', '=', of.person);
 	const rows = await query.execute();
 	return rows.map((row) => ({
 		summary: '',

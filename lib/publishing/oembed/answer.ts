@@ -1,5 +1,8 @@
-import type { Database } from '#db/schema';
+import type { Article, Database } from '#db/schema';
 import { escapeText } from '#lib/content/html/escape';
+import { plainText } from '#lib/content/html/plain-text';
+import { translator } from '#lib/i18n/language';
+import { parseAddress } from '#lib/publishing/addresses/address';
 import { readTarget } from '#lib/publishing/addresses/target';
 import { articlePart } from '#lib/publishing/articles/page';
 import { socialPicture } from '#lib/publishing/articles/social/queries';
@@ -12,17 +15,21 @@ const HEIGHT = 220;
 export type Embedded = Record<string, string | number>;
 
 /**
- * What another site is told of the article at `address` (oEmbed 1.0, type rich): a quote that links back, without
- * script or frame. Null for what is no article of this blog that anyone may read.
+ * What another site is told of the article or comment at `address` (oEmbed 1.0, type rich): a quote that links back,
+ * without script or frame. Null for what is neither, or not for anyone to read.
  */
 export async function embedded(
 	db: Database,
 	{ address, siteUrl, most }: { address: string; siteUrl: string; most: { width: number; height: number } },
 ): Promise<Embedded | null> {
 	if (!address.startsWith(`${siteUrl}/`)) return null;
-	const target = readTarget(address.slice(siteUrl.length));
-	const part = target.kind === 'read' ? await articlePart(db, target.path) : null;
+	const target = readTarget(address.slice(siteUrl.length).split('#', 1)[0]!);
+	if (target.kind !== 'read') return null;
+	const at = parseAddress(target.path);
+	const said = at.view === 'comment' || at.view === 'thread' ? at : null;
+	const part = await articlePart(db, said?.path ?? target.path);
 	if (!part || part.article.password !== null) return null;
+	if (said) return saidAt(db, part, said.number, siteUrl, most);
 	const { article, author } = part;
 	const site = await getSite(db);
 	const href = siteUrl + part.href;
@@ -42,6 +49,47 @@ export async function embedded(
 			? { thumbnail_width: picture.width, thumbnail_height: picture.height }
 			: {}),
 		html: `<blockquote class="postilla">${title}<p>${words}</p><cite>${escapeText(site.title)}</cite></blockquote>`,
+		width: Math.min(WIDTH, most.width),
+		height: Math.min(HEIGHT, most.height),
+	};
+}
+
+/** The same of a comment: its words, who said them, and under what. */
+async function saidAt(
+	db: Database,
+	{ article, href }: { article: Pick<Article, 'id' | 'title'>; href: string },
+	number: number,
+	siteUrl: string,
+	most: { width: number; height: number },
+): Promise<Embedded | null> {
+	const comment = await db
+		.selectFrom('comment')
+		.select(['html', 'author_name'])
+		.where('article_id', '=', article.id)
+		.where('list', '=', 'comments')
+		.where('number', '=', number)
+		.where('status', '=', 'published')
+		.executeTakeFirst();
+	if (!comment) return null;
+	const site = await getSite(db);
+	const t = translator(site.language);
+	const name = comment.author_name || t('comments.anonymous');
+	const title = t('feeds.comment', {
+		number: String(number),
+		name,
+		title: article.title || t('article.untitled'),
+	});
+	const link = `<a href="${siteUrl}${href}/comments/${number}">${escapeText(title)}</a>`;
+	const words = escapeText(plainText(comment.html, 500));
+	return {
+		version: '1.0',
+		type: 'rich',
+		title,
+		cache_age: 3600,
+		provider_name: site.title,
+		provider_url: siteUrl,
+		author_name: name,
+		html: `<blockquote class="postilla"><p>${words}</p><cite>${link}</cite></blockquote>`,
 		width: Math.min(WIDTH, most.width),
 		height: Math.min(HEIGHT, most.height),
 	};

@@ -70,6 +70,7 @@ const tellsOnly: Record<string, string> = {
 	'lib/portability/privacy/erase-commands.ts': 'which pages bore the name',
 	'lib/conversation/moderation/people/commands.ts': 'whether it changes',
 	'lib/conversation/moderation/people/queries.ts': 'the list of people',
+	'lib/api/people.ts': 'the list of people',
 	'lib/conversation/notifications/admin-mails.ts': 'who is written to, if hearsMail',
 	'lib/site/settings/security-text.ts': 'whose public page is named',
 	'components/admin/editor/pasted/tidy.ts': 'the role of an element',

@@ -80,6 +80,20 @@ test('a kind is told by what a file holds', () =>
 			writeFileSync(join(folder, 'file'), text);
 			assert.equal(String((await look(join(folder, 'file'))).kind), kind);
 		}
+		// Each of these took minutes at least.
+		for (const text of [
+			'<a'.repeat(100_000),
+			`<${'a'.repeat(200_000)}`,
+			'<!--'.repeat(50_000),
+			'<3 '.repeat(60_000),
+		]) {
+			writeFileSync(join(folder, 'file'), text);
+			assert.equal((await look(join(folder, 'file'))).kind, null);
+		}
+		for (const name of ['diary/january2020.txt', 'requirements.txt', 'notes/passwords1.txt']) {
+			writeFileSync(join(folder, 'file'), zip([{ name, content: 'x' }]));
+			assert.equal((await look(join(folder, 'file'))).kind, null, name);
+		}
 		const folders: Record<string, string[]> = {
 			markdown: ['blog/_config.yml', 'blog/_posts/2020-01-01-mare.md'],
 			medium: ['posts/2020-01-02_Mare-1a2b.html', 'profile/profile.html', 'README.html'],

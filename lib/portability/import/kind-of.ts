@@ -34,7 +34,19 @@ const isBlogger = (text: string) => /schemas\.google\.com\/blogger\/(?:2008\/kin
 
 /** The name of an XML file's outermost element. */
 export function rootOf(text: string): string | null {
-	return /<(?![?!])([^\s>/]+)[^>]*>/.exec(text.replace(/<!--[\s\S]*?-->/g, ''))?.[1] ?? null;
+	return /<(?![?!])([^\s<>/]{1,200})[\s/>]/.exec(withoutComments(text))?.[1] ?? null;
+}
+
+/** In one pass, whatever is not ended. */
+function withoutComments(text: string): string {
+	const pieces: string[] = [];
+	for (let at = 0; ; ) {
+		const begins = text.indexOf('<!--', at);
+		pieces.push(text.slice(at, begins === -1 ? undefined : begins));
+		const ends = begins === -1 ? -1 : text.indexOf('-->', begins + 4);
+		if (ends === -1) return pieces.join('');
+		at = ends + 3;
+	}
 }
 
 function jsonKind(text: string): ImportKind | null {
@@ -76,14 +88,17 @@ export function kindOfNames(names: readonly string[]): ImportKind | null {
 	if (has(/(?:^|\/)posts\.csv$/i) && has(/(?:^|\/)posts\/\d+\.[^/]*\.html$/)) return 'substack';
 	const isMedium = /(?:^|\/)(?:profile\/profile\.html|posts\/(?:draft_|\d{4}-\d\d-\d\d_)[^/]*)$/;
 	if (has(/(?:^|\/)posts\/[^/]+\.html$/) && has(isMedium)) return 'medium';
-	if (names.length > 0 && names.every((name) => writeFreelyText.test(name))) return 'writefreely';
+	if (names.length > 0 && names.every(isWriteFreelyText)) return 'writefreely';
 	const text =
 		/(?:^|\/)(?!(?:readme|licen[cs]e|changelog|contributing)\b)[^/]+\.(?:md|markdown|mdown|mkdn?)$/i;
 	return has(text) ? 'markdown' : null;
 }
 
-/** `BLOG/SLUG_ID.txt`, as WriteFreely packs each text. */
-const writeFreelyText = /^(?:[\w-]+\/)?(?:[^/]*_)?[a-z0-9]{10,16}\.txt$/;
+/** `BLOG/SLUG_ID.txt`, as WriteFreely packs each text: its id has ten signs, or sixteen, digits among the letters. */
+function isWriteFreelyText(name: string): boolean {
+	const id = /^(?:[\w-]+\/)?(?:[^/]*_)?([a-z0-9]{10}(?:[a-z0-9]{6})?)\.txt$/.exec(name)?.[1];
+	return id !== undefined && /[a-z]\d+[a-z]|\d[a-z]+\d/.test(id);
+}
 
 /** The blog that a WordPress export is of: parts of one say the same. */
 export function blogOf(beginning: Buffer): string {

@@ -7,6 +7,9 @@ import { readStamp } from './wordpress/dates.ts';
 import { decodeFile } from './wordpress/encoding.ts';
 import { ImportRefusal } from './wordpress/refusal.ts';
 
+/** Fields of one name, such as categories, of an article. */
+const mostOfOneName = 1000;
+
 /** A section of several lines. */
 interface Section {
 	name: string;
@@ -102,7 +105,9 @@ function keepLine(entry: Entry, line: string): void {
 		entry.sections.push({ name: field[0], lines: field[1] ? [field[1]] : [] });
 		entry.open = true;
 	} else if (field && entry.sections.length === 0) {
-		entry.fields.set(field[0], [...(entry.fields.get(field[0]) ?? []), field[1]]);
+		const said = entry.fields.get(field[0]);
+		if (!said) entry.fields.set(field[0], [field[1]]);
+		else if (said.length < mostOfOneName) said.push(field[1]);
 	} else if (end === '' || end === sectionEnd || end === articleEnd) {
 		entry.ended.push(end);
 	} else if (entry.sections.length > 0) {

@@ -118,12 +118,14 @@ function wholeZip(
 ): Promise<SourceFile[]> {
 	return withZip(file, async (entries) => {
 		const files: SourceFile[] = [];
+		let within = false;
 		for (const entry of entries) {
 			const path = place(`${basename(file)}/${entry.name}`);
 			await inflate(await entry.open(), path, meter, false);
 			if (entry.changed.getTime() > 0) utimesSync(path, entry.changed, entry.changed);
-			// Tumblr puts one zip into another; what else is packed in an archive is a file of it.
-			if (inside === '' && /(?:^|\/)posts\.zip$/.test(entry.name)) {
+			// Tumblr puts one zip into another, one alone; what else is packed in an archive is a file of it.
+			if (inside === '' && !within && /(?:^|\/)posts\.zip$/.test(entry.name)) {
+				within = true;
 				files.push(...(await wholeZip(path, place, meter, entry.name.replace(/[^/]*$/, ''))));
 				rmSync(path);
 			} else files.push({ name: inside + entry.name, path });

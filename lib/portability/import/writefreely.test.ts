@@ -46,7 +46,7 @@ test('WriteFreely: an account with its blogs, and what is in none', async () => 
 					post('b', { body: '# Molo\n\nTesto' }),
 				],
 			},
-			{ alias: 'privato', title: 'Privato', visibility: 2, posts: [post('c', { title: 'C', body: 'x' })] },
+			{ alias: 'privato', title: 'Privato', public: false, posts: [post('c', { title: 'C', body: 'x' })] },
 		],
 		posts: [post('d', { slug: null, body: 'Bozza' })],
 	};

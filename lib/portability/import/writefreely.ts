@@ -8,6 +8,9 @@ import { textIn } from './text-file.ts';
 import { type Fields, fieldsOf, momentIn, wordsOf } from './values.ts';
 import { ImportRefusal } from './wordpress/refusal.ts';
 
+/** Of an entry of a zip that bears no date: its clock begins in 1980. */
+const noDate = Date.UTC(1980, 0, 2);
+
 /** Bytes: it is read as one. */
 const most = 256 * 1024 ** 2;
 
@@ -93,7 +96,14 @@ async function fromText(file: SourceFile): Promise<Post> {
 	const [, blog = '', slug = '', id = file.name] =
 		/^(?:.*?([^/]+)\/)?(?:([^/]*)_)?([^/_]+)\.txt$/.exec(file.name) ?? [];
 	const { mtimeMs } = await stat(file.path);
-	return { ...empty, id, slug, blog, text: await textIn(file, most), at: Math.trunc(mtimeMs) };
+	return {
+		...empty,
+		id,
+		slug,
+		blog,
+		text: await textIn(file, most),
+		at: mtimeMs < noDate ? null : Math.trunc(mtimeMs),
+	};
 }
 
 const empty: Post = {
@@ -159,8 +169,8 @@ function postOf(post: Fields, blog: Fields): Post {
 		slug: wordsOf(post.slug),
 		blog: wordsOf(blog.alias),
 		blogTitle: wordsOf(blog.title),
-		// 2: the writer alone, 4: with a password.
-		isHidden: [2, 4].includes(Number(blog.visibility)),
+		// Its export says only whether a blog is listed; an older one 2: the writer alone, 4: with a password.
+		isHidden: blog.public === false || [2, 4].includes(Number(blog.visibility)),
 		address: wordsOf(post.url),
 		title: wordsOf(post.title),
 		text: wordsOf(post.body).replace(/\r\n?/g, '\n'),

@@ -4,6 +4,8 @@ import { ImportRefusal } from './wordpress/refusal.ts';
 
 /** More than any blog has. */
 const mostEntries = 100_000;
+/** Characters of a name; a longer one is nobody's, and is left out. */
+const longestName = 1000;
 
 export interface ZipEntry {
 	/** As the zip calls it: for judging and naming, never a place to write to. */
@@ -49,7 +51,10 @@ function listed(zip: ZipFile): Promise<ZipEntry[]> {
 		zip.once('end', () => resolve(entries));
 		zip.on('entry', (entry: Entry) => {
 			const name = nameOf(entry);
-			if (!/\/$|(^|\/)(__MACOSX\/|node_modules\/|\.|Thumbs\.db$|desktop\.ini$)/.test(name))
+			if (
+				name.length <= longestName &&
+				!/\/$|(^|\/)(__MACOSX\/|node_modules\/|\.|Thumbs\.db$|desktop\.ini$)/.test(name)
+			)
 				entries.push({
 					name,
 					bytes: entry.uncompressedSize,

@@ -20,7 +20,12 @@ const dateNamed = /^(\d{4}-\d{1,2}-\d{1,2})(?:[-_ ]+(.*))?$/;
 const bundled = /^(?:index|content|post|article)$/i;
 
 /** What a file's name and the fields before its text say of it. */
-export function factsOf(tree: Tree, name: string, fields: Fields, timeZone: string): Facts {
+export function factsOf(
+	tree: Tree,
+	name: string,
+	fields: Fields,
+	{ timeZone, isBroken }: { timeZone: string; isBroken: boolean },
+): Facts {
 	const folder = name.replace(/[^/]*$/, '');
 	const file = name.slice(folder.length).replace(/\.\w+$/, '');
 	const inBundle = bundled.test(file) && folder !== '' && !/^(?:content|source|src)\/$/.test(folder);
@@ -44,7 +49,7 @@ export function factsOf(tree: Tree, name: string, fields: Fields, timeZone: stri
 	const facts = {
 		id: name,
 		kind,
-		status: statusOf(name, fields, tree.generator === 'folder' && publishedAt === null),
+		status: statusOf(tree, name, fields, { isBroken, publishedAt, timeZone }),
 		// A dot in it is none that ends a name.
 		slug: /^[\p{Ll}\p{Lo}\p{M}\p{N}._~-]+$/u.test(named.toLowerCase())
 			? decodeSlug(named.toLowerCase())
@@ -64,7 +69,7 @@ export function factsOf(tree: Tree, name: string, fields: Fields, timeZone: stri
 }
 
 const dateFields =
-	'date published_date published_at publishdate pubdate pub_date published first_published_at created created_at'.split(
+	'publishdate date published_date published_at pubdate pub_date published first_published_at created created_at'.split(
 		' ',
 	);
 const changeFields = 'lastmod updated last_modified_at modified updated_at date_modified last_modified'.split(
@@ -106,13 +111,45 @@ function kindOf(tree: Tree, name: string, fields: Fields, at: number | null): 'p
 const isYes = (value: unknown) => value === true || /^(?:true|yes)$/i.test(words(value));
 const isNo = (value: unknown) => value === false || /^(?:false|no)$/i.test(words(value));
 
-function statusOf(name: string, fields: Fields, isUnsure: boolean): FoundArticle['status'] {
-	if (isYes(fields.draft) || isNo(fields.published) || isNo(fields.publish)) return 'draft';
-	if (words(fields.status) === 'draft' || /(?:^|\/)_drafts\//.test(name) || isUnsure) return 'draft';
-	return isYes(fields.private) || words(fields.visibility) === 'private' || words(fields.password) !== ''
-		? 'private'
-		: 'published';
+/** What is not said to be out is a draft: nobody's private words come out because somebody spelled it differently. */
+function statusOf(
+	tree: Tree,
+	name: string,
+	fields: Fields,
+	{ isBroken, publishedAt, timeZone }: { isBroken: boolean; publishedAt: number | null; timeZone: string },
+): FoundArticle['status'] {
+	const said = words(fields.status).toLowerCase();
+	const build = fieldsOf(fields._build ?? fields.build);
+	const isLeftOut =
+		isBroken ||
+		isYes(fields.draft) ||
+		Number(fields.draft) > 0 ||
+		[fields.published, fields.publish, fields.output, fields.render].some(isNo) ||
+		fields.permalink === false ||
+		isYes(fields.headless) ||
+		words(build.render) === 'never' ||
+		build.render === false ||
+		(dateIn(fields.expirydate, timeZone) ?? Number.POSITIVE_INFINITY) <= Date.now() ||
+		/(?:^|\/)_drafts\//.test(name);
+	if (isLeftOut || (!/^(?:|published?|public|live)$/.test(said) && said !== 'private')) return 'draft';
+	const isPrivate =
+		said === 'private' ||
+		isYes(fields.private) ||
+		words(fields.visibility).toLowerCase() === 'private' ||
+		words(fields.password) !== '';
+	if (isPrivate) return 'private';
+	if (tree.generator !== 'folder') return 'published';
+	// Notes are dated, too: of no known program only what says so is out.
+	const isDatedOut = publishedAt !== null && !onlyMade(fields);
+	return isDatedOut || said !== '' || isYes(fields.published) || isYes(fields.publish)
+		? 'published'
+		: 'draft';
 }
+
+/** Whether its only date is that of its making. */
+const onlyMade = (fields: Fields) =>
+	!dateFields.some((key) => !key.startsWith('created') && words(fields[key]) !== '') &&
+	dateFields.some((key) => key.startsWith('created') && words(fields[key]) !== '');
 
 /** The tags, or categories, that a text names, in whatever form. */
 export function termsOf(tree: Tree, { id, fields }: Facts, kind: 'tags' | 'categories'): FoundTerm[] {
@@ -148,7 +185,7 @@ function listed(value: unknown, byBlanks: boolean, depth: number): string[] {
 	if (typeof value === 'object' && value !== null)
 		return [wordsOf(fieldsOf(value).name ?? fieldsOf(value).title)];
 	const text = words(value);
-	if (text.startsWith('[') && text.endsWith(']')) {
+	if (depth <= 3 && text.startsWith('[') && text.endsWith(']')) {
 		try {
 			return listed(JSON.parse(text), false, depth + 1);
 		} catch {

@@ -28,11 +28,16 @@ export function matterOf(source: string, bare: boolean): Matter {
 	if (!first) return bare ? bareMatter(whole) : none;
 	const [opening, mark, language] = first;
 	const end = mark ? endOf(whole, mark, opening.length) : /^\}[ \t]*(?:\n|$)/m.exec(whole.slice(0, most));
-	if (!end) return none;
+	// It is no text of theirs: whatever it says is not known.
+	if (!end) return { ...none, has: mark !== undefined, broken: mark !== undefined && looksLikeMatter(whole) };
 	const inner = mark ? whole.slice(opening.length, end.index) : `${whole.slice(0, end.index)}}`;
 	const kind = language || { '+++': 'toml', ';;;': 'json' }[mark ?? ';;;'] || 'yaml';
 	return { ...fieldsIn(kind, inner), text: whole.slice(end.index + end[0].length), has: true };
 }
+
+/** A line between two texts begins so, too. */
+const looksLikeMatter = (whole: string) =>
+	/^\S+[^\n]{0,200}\n\s*[\w"-]+[ \t]*[:=]/.test(whole.slice(0, 1000));
 
 function endOf(whole: string, mark: string, from: number): RegExpExecArray | null {
 	const line = mark === '---' ? /^(?:---|\.\.\.)[ \t]*(?:\n|$)/gm : /^(?:\+\+\+|;;;)[ \t]*(?:\n|$)/gm;
@@ -73,6 +78,8 @@ function valueIn(kind: string, text: string): [value: unknown, broken: boolean] 
 		logLevel: 'silent',
 		stringKeys: true,
 	});
+	// Keys that are lists, in each other, would take for ever.
+	if (document.errors.some(({ code }) => code === 'NON_STRING_KEY')) return [{}, true];
 	return [document.toJS({ maxAliasCount: 50 }), document.errors.length > 0];
 }
 

@@ -246,8 +246,76 @@ test('what is broken, huge, nested or in another encoding is read as far as poss
 		[out.oldPaths[0], out.title, at(out.publishedAt)],
 		['fuori.html', 'G', '2020-01-06T23:00:00'],
 	);
-	assert.equal(notes.get('repaired')?.length, 3);
+	assert.equal(notes.get('repaired')?.length, 4);
+	for (const day of ['01-a', '02-b', '08-h'])
+		assert.equal(articles.get(`_posts/2020-01-${day}.md`)?.status, 'draft', 'nobody knows what it said');
 	assert.deepEqual(notes.get('skipped'), ['left.large _posts/2020-01-06-f.md']);
+});
+
+test('what is not said to be out does not come out', async () => {
+	const hugo = (matter: string) => ({
+		'content/posts/a.md': `---\ntitle: A\ndate: 2020-01-01\n${matter}\n---\nx`,
+	});
+	for (const [matter, status] of [
+		['status: Draft', 'draft'],
+		['status: unpublished', 'draft'],
+		['status: hidden', 'draft'],
+		['status: Private', 'private'],
+		['status: Published', 'published'],
+		['draft: 1', 'draft'],
+		['draft: "true"', 'draft'],
+		['published: no', 'draft'],
+		['headless: true', 'draft'],
+		['_build: { render: never }', 'draft'],
+		['build: { render: false }', 'draft'],
+		['expiryDate: 2021-01-01', 'draft'],
+		['permalink: false', 'draft'],
+		['visibility: Private', 'private'],
+		['tags: "unended', 'draft'],
+		['', 'published'],
+	] as const) {
+		const { articles } = await read(hugo(matter));
+		assert.equal(articles.get('content/posts/a.md')?.status, status, matter);
+	}
+	const later = await read(hugo('publishDate: 2035-06-01'));
+	assert.equal(
+		at(later.articles.get('content/posts/a.md')!.publishedAt)?.slice(0, 4),
+		'2035',
+		'it is scheduled',
+	);
+	const folders: Record<string, string>[] = [
+		{ 'content/posts/a.md': '---\ntitle: A\n---\nx', 'notes/secret.md': '---\ntitle: S\n---\nsegreto' },
+		{ 'source/_posts/a.md': 'title: A\n---\nx', 'source/_discarded/secret.md': 'title: S\n---\nsegreto' },
+		{
+			'_posts/2020-01-01-a.md': '---\ntitle: A\n---\nx',
+			'_private/secret.md': '---\ntitle: S\n---\nsegreto',
+			'_config.yml': 'exclude: [left]',
+			'left/secret.md': '---\ntitle: S\n---\nsegreto',
+		},
+		{ 'a.md': '---\npublished: true\n---\nx', 'Diary/secret.md': '---\ncreated: 2024-01-01\n---\nsegreto' },
+	];
+	for (const files of folders) {
+		const { articles } = await read(files);
+		const secret = [...articles.values()].filter(({ text }) => text.includes('segreto'));
+		assert.deepEqual(
+			secret.filter(({ status }) => status === 'published'),
+			[],
+			Object.keys(files).join(),
+		);
+	}
+});
+
+test('one text that cannot be turned keeps none of the others from coming', async () => {
+	const { articles } = await read({
+		'source/_posts/a.md': 'title: A\n---\n{% link foo // %} {% link a\nb //x %}',
+		'source/_posts/b.md': `title: B\ntags: "${'['.repeat(20_000)}${']'.repeat(20_000)}"\n---\nx`,
+		'source/_posts/c.md': `title: C\n---\n{% blockquote %}${'{{x}}'.repeat(100_000)}{% endblockquote %}`,
+		'source/_posts/d.md': `title: D\n---\n{% figure ${'.ab'.repeat(2000)}\ny\nz %}{% img ${'.ab'.repeat(2000)}\ny %}`,
+		'source/_posts/e.md': `title: E\n${'[{'.repeat(160)}\n---\nx`,
+		'source/_posts/f.md': 'title: F\n---\n{% img left /a.png 10 20 "Un faro" %}',
+	});
+	for (const id of ['a', 'c', 'd', 'f']) assert.ok(articles.has(`source/_posts/${id}.md`), id);
+	assert.match(articles.get('source/_posts/f.md')!.text, /!\[Un faro\]\(<\/a\.png>/);
 });
 
 test('a text made to take long takes no longer than its length', async () => {

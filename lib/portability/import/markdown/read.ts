@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { flowing } from '../blog/flowing.ts';
 import type { FoundBlog, SourceFile } from '../blog/found.ts';
 import { isWithin, textIn } from '../text-file.ts';
-import { type Fields, wordsOf } from '../values.ts';
+import { type Fields, fieldsOf, wordsOf } from '../values.ts';
 import { Addresses } from './addresses.ts';
 import { authorOf, type Facts, factsOf, termsOf } from './facts.ts';
 import { fieldsIn, matterOf } from './front-matter.ts';
@@ -23,7 +23,7 @@ export async function readMarkdown(files: readonly SourceFile[], found: FoundBlo
 	found.site(words);
 	const articles = await factsIn(tree, words.timeZone ?? found.timeZone, found);
 	const addresses = new Addresses(tree, articles, found.file);
-	for (const facts of articles.values()) await handOver(tree, facts, addresses, found);
+	for (const facts of articles.values()) await handOverSafely(tree, facts, addresses, found);
 }
 
 /** What is known of each text: links between them ask for it before they are made. */
@@ -46,7 +46,12 @@ async function factsIn(tree: Tree, timeZone: string, found: FoundBlog): Promise<
 		if (matter.broken) found.say('repaired', 'imported.matter', { file: name });
 		articles.set(
 			name,
-			factsOf(tree, name, { ...(await fieldsBeside(tree, name)), ...matter.fields }, timeZone),
+			factsOf(
+				tree,
+				name,
+				{ ...(await fieldsBeside(tree, name)), ...matter.fields },
+				{ timeZone, isBroken: matter.broken },
+			),
 		);
 		bytes += Buffer.byteLength(source);
 		found.progress(bytes);
@@ -74,7 +79,7 @@ const isOther = (name: string) =>
 const isPostPage = (name: string) => /(?:^|\/)_(?:posts|drafts)\/.*\.html?$/i.test(name);
 
 /** What has no text of an author: lists, errors, what tells developers of the folder. */
-function isArticle({ generator }: Tree, name: string, hasMatter: boolean): boolean {
+function isArticle({ generator, settings }: Tree, name: string, hasMatter: boolean): boolean {
 	const file = name.replace(/^.*\//, '').replace(/\.\w+$/, '');
 	if (/^(?:_index|404)$/i.test(file)) return false;
 	if (generator === 'jekyll' && /(?:^|\/)_posts\//.test(name)) return /^\d{4}-\d{1,2}-\d{1,2}-/.test(file);
@@ -82,9 +87,45 @@ function isArticle({ generator }: Tree, name: string, hasMatter: boolean): boole
 	if (/^(?:readme|licen[cs]e|changelog|contributing|code_of_conduct|security|authors|todo)$/i.test(file))
 		return false;
 	if (/^(?:content\/|source\/|src\/)?index\.\w+$/.test(name)) return false;
-	if (generator === 'jekyll' || generator === 'zola') return hasMatter;
-	if (generator === 'hugo' || generator === 'eleventy') return hasMatter || /^(?:content|src)\//.test(name);
+	// What a program leaves out begins so, or stands beside what it reads.
+	if (/(?:^|\/)_(?!posts\/|drafts\/)[^/]*\//.test(name) && !isCollection(settings, name)) return false;
+	if (generator === 'jekyll') return hasMatter && !isExcluded(settings, name);
+	if (generator === 'zola') return hasMatter && name.startsWith('content/');
+	if (generator === 'hugo') return /^content\//.test(name);
+	if (generator === 'eleventy') return hasMatter || /^(?:content|src)\//.test(name);
 	return generator === 'folder' || /^source\//.test(name);
+}
+
+/** Folders of Jekyll's that it writes out. */
+function isCollection(settings: Fields, name: string): boolean {
+	const [folder = ''] = name.split('/');
+	const { collections } = settings;
+	if (Array.isArray(collections)) return false;
+	return fieldsOf(fieldsOf(collections)[folder.slice(1)]).output === true;
+}
+
+/** What Jekyll is told to leave out, by names and folders. */
+const isExcluded = ({ exclude }: Fields, name: string): boolean =>
+	Array.isArray(exclude) &&
+	exclude.some((one) => {
+		const left = wordsOf(one).replace(/^\/+|\/+$/g, '');
+		return left !== '' && (name === left || name.startsWith(`${left}/`));
+	});
+
+/** One text that cannot be turned is left out, and told; the others come. */
+async function handOverSafely(
+	tree: Tree,
+	facts: Facts,
+	addresses: Addresses,
+	found: FoundBlog,
+): Promise<void> {
+	try {
+		await handOver(tree, facts, addresses, found);
+	} catch (error) {
+		if (!(error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError))
+			throw error;
+		found.say('skipped', 'imported.left.unreadable', { file: facts.id });
+	}
 }
 
 async function handOver(tree: Tree, facts: Facts, addresses: Addresses, found: FoundBlog): Promise<void> {

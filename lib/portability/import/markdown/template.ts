@@ -36,7 +36,7 @@ export function turnLiquid(text: string, answers: Answers, outputs: boolean, dep
 	const within = (inner: string): string => {
 		if (depth >= deepest) return inner;
 		const turned = turnLiquid(inner, answers, outputs, depth + 1);
-		left.push(...turned.left);
+		for (const one of turned.left) left.push(one);
 		return turned.text;
 	};
 	let at = 0;
@@ -267,7 +267,7 @@ function single(name: string, rest: string, answers: Answers): string | null {
 		case 'instagram':
 			return line(id, `https://www.instagram.com/p/${id}/`);
 		case 'link':
-			if (/\s(?:https?:)?\/\//.test(rest)) return hexoLink(rest);
+			if (/\s(?:https?:)?\/\/\S/.test(rest)) return hexoLink(rest);
 			return answers.address(rest.trim()) ?? (/^[^{}\s]+$/.test(rest) ? `/${rest.replace(/^\//, '')}` : null);
 		case 'post_url':
 		case 'post_path':
@@ -293,23 +293,27 @@ const line = (given: string, address: string) =>
 
 /** `{% img [class] address [width] [height] ["title" ["words"]] %}` */
 function hexoImage(name: string, rest: string): string | null {
-	const parts = /^(?:[\w-]{1,60}\s+){0,3}?((?:https?:)?\/?\S*\.\w{2,5}\S*)((?:\s+\d+){0,2})\s*(.*)$/.exec(
-		rest,
-	);
-	if (name !== 'img' || !parts || rest.includes('=')) return null;
-	const [title = '', alt = title] = argumentsIn(parts[3]!).words;
+	if (name !== 'img' || rest.length > 2000 || rest.includes('=')) return null;
+	const parts = rest.split(/\s+/);
+	// Classes stand before it.
+	const at = parts.slice(0, 4).findIndex((part) => /\.\w{2,5}/.test(part));
+	if (at === -1) return null;
+	let after = rest.slice(rest.indexOf(parts[at]!) + parts[at]!.length).trim();
+	after = after.replace(/^\d+(?:\s+\d+)?(?=\s|$)/, '');
+	const [title = '', alt = title] = argumentsIn(after).words;
 	return figure(
 		new Map([
-			['src', parts[1]!],
+			['src', parts[at]!],
 			['alt', alt.replace(/^['"]|['"]$/g, '')],
 		]),
 		'',
 	);
 }
 
-function hexoLink(rest: string): string {
-	const [, words, address] = /^(.*?)\s((?:https?:)?\/\/\S+)/.exec(rest)!;
-	return `[${words}](${address})`;
+function hexoLink(rest: string): string | null {
+	const at = rest.search(/\s(?:https?:)?\/\/\S/);
+	const address = /\S+/.exec(rest.slice(at))?.[0];
+	return at > 0 && address ? `[${rest.slice(0, at).replace(/\s+/g, ' ')}](${address})` : null;
 }
 
 /** Includes of widespread themes that show a picture or a film. */

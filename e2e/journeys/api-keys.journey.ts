@@ -129,13 +129,13 @@ test('a program brings a picture and takes the whole blog with it', async ({
 	expect((await request.post(`${api}/media/${id}/restore`, { headers })).status()).toBe(200);
 	expect((await request.post(`${api}/media`, { headers, data: {} })).status()).toBe(422);
 
-	const begun = await request.post(`${api}/exports`, { headers, data: { format: 'json' } });
+	const begun = await request.post(`${api}/exports`, { headers, data: { format: 'wxr' } });
 	expect(begun.status()).toBe(202);
 	const at = begun.headers().location!;
 	await expect.poll(async () => (await (await request.get(at, { headers })).json()).status).toBe('done');
 	const { file: address } = await (await request.get(at, { headers })).json();
 	const fetched = await request.get(address, { headers });
-	expect(fetched.headers()['content-disposition']).toContain('.json');
-	expect(Object.keys(await fetched.json()).length).toBeGreaterThan(0);
+	expect(fetched.headers()['content-disposition']).toContain('.xml');
+	expect(await fetched.text()).toMatch(/<wp:wxr_version>1\.2<[\s\S]*<\/rss>\s*$/);
 	expect((await context.request.get(address)).status()).toBe(401);
 });

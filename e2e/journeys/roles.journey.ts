@@ -39,12 +39,19 @@ test('an author publishes what is theirs, and finds nothing of what is not', asy
 }) => {
 	const [theirs, own] = [unmistakable('Di un altro'), unmistakable('Del suo autore')];
 	await arrive(page, context, dashboard, 'editor');
-	expect(await places(page)).toEqual(['Oggi', 'Articoli', 'Media', 'Categorie e tag', 'Statistiche']);
+	expect(await places(page)).toEqual([
+		'Oggi',
+		'Articoli',
+		'Media',
+		'Categorie e tag',
+		'Statistiche',
+		'Chiavi API',
+	]);
 	const other = await writeDraft(page, dashboard, theirs);
 
 	await arrive(page, context, dashboard, 'author');
 	await expect(page).toHaveURL(/\/admin$/);
-	expect(await places(page)).toEqual(['Oggi', 'Articoli', 'Media']);
+	expect(await places(page)).toEqual(['Oggi', 'Articoli', 'Media', 'Chiavi API']);
 	await expect(page.getByText('Nessuna bozza.')).toBeVisible();
 	await expect(page.getByText(theirs)).toHaveCount(0);
 	for (const path of ['', '/revisions', '/discussion'])
@@ -81,7 +88,7 @@ test('what a contributor wrote is published by an editor, and is then out of the
 }) => {
 	const title = unmistakable('Una proposta');
 	await arrive(page, context, dashboard, 'contributor');
-	expect(await places(page)).toEqual(['Oggi', 'Articoli']);
+	expect(await places(page)).toEqual(['Oggi', 'Articoli', 'Chiavi API']);
 	const cookies = await context.cookies();
 	const desk = await writeDraft(page, dashboard, title);
 	await expect(page.getByRole('button', { name: 'Pubblica', exact: true })).toHaveCount(0);

@@ -305,6 +305,19 @@ test('what is not said to be out does not come out', async () => {
 	}
 });
 
+test('of two blogs in one folder the texts of the second are told', async () => {
+	const { articles, notes } = await read({
+		'a/_posts/2020-01-01-uno.md': '---\ntitle: Uno\n---\nx',
+		'bb/_posts/2020-01-01-due.md': '---\ntitle: Due\n---\nx',
+		'bb/README.md': 'x',
+	});
+	assert.deepEqual([...articles.keys()], ['_posts/2020-01-01-uno.md']);
+	assert.deepEqual(notes.get('skipped')?.toSorted(), [
+		'left.beside bb/README.md',
+		'left.beside bb/_posts/2020-01-01-due.md',
+	]);
+});
+
 test('one text that cannot be turned keeps none of the others from coming', async () => {
 	const { articles } = await read({
 		'source/_posts/a.md': 'title: A\n---\n{% link foo // %} {% link a\nb //x %}',

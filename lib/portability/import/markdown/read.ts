@@ -21,6 +21,7 @@ export async function readMarkdown(files: readonly SourceFile[], found: FoundBlo
 	const tree = await treeOf(files);
 	const words = wordsIn(tree.settings);
 	found.site(words);
+	for (const file of tree.beside) found.say('skipped', 'imported.left.beside', { file });
 	const articles = await factsIn(tree, words.timeZone ?? found.timeZone, found);
 	const addresses = new Addresses(tree, articles, found.file);
 	for (const facts of articles.values()) await handOverSafely(tree, facts, addresses, found);

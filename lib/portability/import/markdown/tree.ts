@@ -11,6 +11,8 @@ export interface Tree {
 	/** By their names below the blog's own folder, NFC. */
 	files: Map<string, SourceFile>;
 	settings: Fields;
+	/** Texts that stand outside of it: those of another blog, perhaps. */
+	beside: string[];
 }
 
 /** Names that the program itself, or a theme, brought along. */
@@ -32,8 +34,9 @@ export async function treeOf(all: readonly SourceFile[]): Promise<Tree> {
 		kept.filter(({ name }) => name.startsWith(root)).map((file) => [file.name.slice(root.length), file]),
 	);
 	const settings = await settingsOf(files);
-	if (generator === 'hugo' && (await isZola(files, settings))) return { generator: 'zola', files, settings };
-	return { generator, files, settings };
+	const beside = names.filter((name) => !name.startsWith(root) && isText(name));
+	const isOfZola = generator === 'hugo' && (await isZola(files, settings));
+	return { generator: isOfZola ? 'zola' : generator, files, settings, beside };
 }
 
 /** And below which folder it stands. */

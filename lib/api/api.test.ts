@@ -399,6 +399,14 @@ onEveryEngine('sent again by the same Idempotency-Key it is done once', async (e
 	const wrong = () => ask('POST', '/articles', { title: 7 }, { 'idempotency-key': 'b' });
 	assert.equal((await wrong()).status, 422);
 	assert.equal((await send('Tre', 'b')).status, 201, 'what was refused used nothing up');
+	const publish = () =>
+		ask('POST', `/articles/${first.json.id}/publish`, undefined, {
+			'idempotency-key': 'c',
+			'if-match': first.headers.get('etag')!,
+		});
+	const [out, again] = [await publish(), await publish()];
+	assert.deepEqual([out.status, again.status], [200, 200], 'of the revision that it was of');
+	assert.deepEqual(again.json, out.json);
 });
 
 onEveryEngine('what cannot be is refused with its place, and leaves nothing behind', async (engine) => {

@@ -218,9 +218,13 @@ export const articleOperations: Operation[] = [
 		matches: true,
 		problems: ['forbidden', 'not-found', 'not-valid', 'changed-meanwhile'],
 		prepare: async (asked): Promise<Problem | { copy: WorkingCopy; ahead: Ahead | null }> => {
-			const { db, by, match } = asked;
+			const { db, by } = asked;
 			const copy = await workingCopy(db, idAt(asked));
 			if (!copy || !mayEdit(by, copy.article)) return { problem: 'not-found' };
+			return { copy, ahead: await renderAhead(db, copy.article.id, copy.fields) };
+		},
+		run: async ({ db, by, match, prepared: { copy, ahead } }) => {
+			// Not before: the same request sent again is answered as it was.
 			if (match !== null && match !== copy.revision)
 				return { problem: 'changed-meanwhile', revision: copy.revision };
 			if (copy.draft !== null && match === null)
@@ -229,9 +233,6 @@ export const articleOperations: Operation[] = [
 					detail: 'Somebody is writing in it: name what was read in If-Match.',
 					revision: copy.revision,
 				};
-			return { copy, ahead: await renderAhead(db, copy.article.id, copy.fields) };
-		},
-		run: async ({ db, by, prepared: { copy, ahead } }) => {
 			const { article, fields, revision } = copy;
 			const saving = { id: article.id, base: revision, fields };
 			const kept = await saveArticle(db, by, saving, 'out', { ahead });

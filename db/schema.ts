@@ -48,6 +48,7 @@ import type { ArticleTermTable, TermTable } from './tables/publishing/taxonomy.t
 import type { SiteFileTable } from './tables/site/appearance.ts';
 import type { MailTable } from './tables/site/mail.ts';
 import type { SiteTable } from './tables/site/settings.ts';
+import type { WebhookDeliveryTable, WebhookTable } from './tables/webhooks.ts';
 
 /** All tables, which stand in `db/tables` by the noun of `lib` that keeps them. */
 export interface Schema {
@@ -78,6 +79,8 @@ export interface Schema {
 	one_time_token: OneTimeTokenTable;
 	api_key: ApiKeyTable;
 	api_answer: ApiAnswerTable;
+	webhook: WebhookTable;
+	webhook_delivery: WebhookDeliveryTable;
 	event: EventTable;
 	spam_word: SpamWordTable;
 	mail: MailTable;

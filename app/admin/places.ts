@@ -25,6 +25,7 @@ const places: Place[] = [
 	{ href: '/admin/system', name: 'authoring.nav.system', acts: ['manageSite'] },
 	{ href: '/admin/log', name: 'admin.log', acts: ['seeLog'] },
 	{ href: '/admin/keys', name: 'keys', acts },
+	{ href: '/admin/webhooks', name: 'webhooks', acts: ['manageWebhooks'] },
 ];
 
 /** Those that are somebody's. */

@@ -361,7 +361,7 @@ const stateOf = ({ status, published_at }: Pick<Article, 'status' | 'published_a
 	status === 'published' && Number(published_at) > now ? 'scheduled' : status;
 
 /** Articles as they are answered; what a password hides only for who may change it. */
-async function articlesIn(
+export async function articlesIn(
 	db: Database,
 	siteUrl: string,
 	rows: Article[],

@@ -283,7 +283,8 @@ async function shown(db: Database, siteUrl: string, commentId: number): Promise<
 	return { body: commentIn(siteUrl, article, row), location: `${siteUrl}/api/v1/comments/${commentId}` };
 }
 
-const heldIn = (card: Card): z.infer<typeof heldShape> => ({
+/** A comment as it is answered to who moderates. */
+export const heldIn = (card: Card): z.infer<typeof heldShape> => ({
 	id: card.id,
 	revision: card.revision,
 	article: card.article.id,

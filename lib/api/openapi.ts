@@ -7,6 +7,7 @@ import { type Operation, statusOfDone } from './operation.ts';
 import { namesIn, operations } from './operations.ts';
 import { type ProblemType, problemShape, statusOf } from './problem.ts';
 import { settingsInput } from './settings.ts';
+import { told } from './told.ts';
 
 type Json = Record<string, unknown>;
 
@@ -42,6 +43,7 @@ function made(siteUrl: string): Json {
 		servers: [{ url: `${siteUrl}/api/v1` }],
 		tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
 		paths,
+		webhooks: webhooksOf(schemaOf),
 		components: {
 			schemas,
 			securitySchemes: {
@@ -98,6 +100,32 @@ function described(operation: Operation, schemaOf: (shape: z.ZodType, io: 'input
 		},
 	};
 }
+
+/** What is sent to the addresses that administrators name. */
+const webhooksOf = (schemaOf: (shape: z.ZodType, io: 'input' | 'output') => Json): Json =>
+	Object.fromEntries(
+		Object.entries(told).map(([type, { summary, data }]) => {
+			const properties = {
+				type: { const: type },
+				timestamp: { type: 'string', format: 'date-time' },
+				data: schemaOf(data, 'output'),
+			};
+			const schema = { type: 'object', required: Object.keys(properties), properties };
+			const parameters = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => ({
+				name,
+				in: 'header',
+				required: true,
+				schema: { type: 'string' },
+			}));
+			const responses = {
+				'2XX': { description: 'It was taken.' },
+				'410': { description: 'Nothing more is to be sent.' },
+			};
+			const requestBody = { required: true, content: { 'application/json': { schema } } };
+			const operationId = `told ${type}`.replace(/\W(\w)/g, (_, letter: string) => letter.toUpperCase());
+			return [type, { post: { operationId, summary, security: [], parameters, requestBody, responses } }];
+		}),
+	);
 
 const bodies: ProblemType[] = ['not-understood', 'too-large', 'not-json', 'not-valid'];
 

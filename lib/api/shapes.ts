@@ -100,6 +100,15 @@ export const heldShape = z
 	})
 	.meta({ id: 'ModeratedComment' });
 
+/** The same without what nobody else is to know. */
+export const toldCommentShape = z
+	.strictObject({
+		...heldShape.shape,
+		author: z.strictObject({ name: z.string(), url: z.string().nullable() }),
+		url: z.url().nullable().describe('Where readers see it; null while they do not.'),
+	})
+	.meta({ id: 'ToldComment' });
+
 export const decisionShape = z
 	.strictObject({
 		batch: z.string().describe('Names the decision, to take it back.'),

@@ -33,7 +33,8 @@ type Messages = typeof import('./messages/en/articles.json') &
 	typeof import('./messages/en/dashboard/statistics.json') &
 	typeof import('./messages/en/dashboard/subscribers.json') &
 	typeof import('./messages/en/dashboard/system.json') &
-	typeof import('./messages/en/dashboard/tasks.json');
+	typeof import('./messages/en/dashboard/tasks.json') &
+	typeof import('./messages/en/dashboard/webhooks.json');
 
 export type MessageKey = Exclude<keyof Messages, 'default'>;
 export type Catalogue = Readonly<Record<string, string>>;

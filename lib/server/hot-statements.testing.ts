@@ -29,6 +29,7 @@ import { indexChanges } from '#lib/publishing/search/indexing';
 import { search } from '#lib/publishing/search/queries';
 import { sitemapFile } from '#lib/publishing/sitemap/queries';
 import { figures, rankedArticles } from '#lib/publishing/statistics/queries';
+import { webhookRounds } from '#lib/webhooks/sending';
 import { dropSpam, dropUnconfirmed } from './tidying.ts';
 
 export interface Asking {
@@ -114,6 +115,7 @@ export const hotStatements: Record<string, (asking: Asking) => Promise<unknown>>
 	'ranked articles': ({ db, site, now }) => rankedArticles(db, site, 30, 20, now),
 	system: ({ db }) => systemView(db),
 	'tidying: bin': ({ db, now }) => emptyBin(db, now),
+	'webhooks that wait': ({ db }) => webhookRounds.backlog!(db),
 	'tidying: spam': ({ db, now }) => dropSpam(db, now),
 	'tidying: unconfirmed': ({ db, now }) => dropUnconfirmed(db, now),
 };

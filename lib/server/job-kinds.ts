@@ -14,6 +14,7 @@ import { mailings } from '#lib/publishing/newsletter/mailing';
 import { isStillWanted } from '#lib/publishing/newsletter/still-wanted';
 import { indexing } from '#lib/publishing/search/indexing';
 import { deliveries } from '#lib/site/mail/worker';
+import { webhookRounds, webhookSending } from '#lib/webhooks/sending';
 import { taskKinds } from './task-kinds.ts';
 
 /** What can be queued. A new kind is a line here, and one in the words of the system page. */
@@ -32,5 +33,7 @@ export const jobKinds: readonly JobKind[] = [
 	makingCopies(),
 	removingFiles(),
 	fetchingPosters(),
+	webhookRounds,
+	webhookSending(),
 	tasks(taskKinds),
 ];

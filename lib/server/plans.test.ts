@@ -10,7 +10,7 @@ import { bigBlogStatistics } from './big-blog-statistics.testing.ts';
 import { busiest, hotStatements } from './hot-statements.testing.ts';
 
 /** What does not grow with readers, articles and comments, or is worked through and empty again. */
-const small = 'site|term|schedule|job|media|poster|writer|one|import_source|hub_ping|search_dirty';
+const small = 'site|term|schedule|job|media|poster|writer|one|import_source|hub_ping|search_dirty|webhook';
 /** Indexes of few rows. */
 const few = /INDEX (?:comment_revision_held|comment_reported|article_sticky|mailing_open)\b/;
 /** At most a thousand that the search found, and the link-backs. */
@@ -33,6 +33,8 @@ const readWhole: Record<string, RegExp> = {
 	'articles in the bin': /article_newest \(status=\?\)|TEMP B-TREE/,
 	'articles by text': /scan (?:on )?article/i,
 	'counts of articles': /scan (?:on )?article/i,
+	// One a webhook.
+	'webhooks that wait': /job_next/,
 	titles: /scan (?:on )?article|TEMP B-TREE/i,
 	people: /scan (?:on )?person|TEMP B-TREE/i,
 	'ranked articles': /TEMP B-TREE|SCAN ranked/,

@@ -42,6 +42,7 @@ import {
 	dropReports,
 	dropSpam,
 	dropUnconfirmed,
+	dropWebhooks,
 } from './tidying.ts';
 
 const DIGEST_AT = '07:30:00';
@@ -80,6 +81,7 @@ export function jobsOf(db: Database, keep = async () => {}): RecurringJob[] {
 		hourly('drop-drafts', () => dropDrafts(db)),
 		hourly('drop-reports', () => dropReports(db)),
 		hourly('drop-api', () => dropApi(db)),
+		hourly('drop-webhooks', () => dropWebhooks(db)),
 		hourly('drop-likes', () => dropLikes(db)),
 		hourly('drop-limits', () => dropLimits(db)),
 		hourly('drop-events', () => dropEvents(db)),

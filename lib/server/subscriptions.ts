@@ -2,6 +2,7 @@ import {
 	commentArrived,
 	commentChanged,
 	commentDecided,
+	commentErased,
 	commentReported,
 	editHeld,
 } from '#lib/conversation/comments/events';
@@ -11,6 +12,7 @@ import { queueReply, queueSending } from '#lib/conversation/webmention/sending/q
 import { articleChanged, postPublished } from '#lib/publishing/articles/events';
 import { queueHub } from '#lib/publishing/feeds/websub';
 import { announceArticle } from '#lib/publishing/newsletter/announce';
+import * as webhooks from '#lib/webhooks/telling';
 
 /** Which channel takes part in what happens. A new channel is a line here. */
 commentArrived.subscribe('mail', notifications.commentArrived);
@@ -30,3 +32,11 @@ postPublished.subscribe('websub', queueHub);
 articleChanged.subscribe('webmention', (trx, { id, before, firstPublished, now }) =>
 	queueSending(trx, id, { before, firstPublished }, now),
 );
+articleChanged.subscribe('webhook', webhooks.articleChanged);
+commentArrived.subscribe('webhook', (trx, { id }) => webhooks.note(trx, 'comment.arrived', id));
+commentChanged.subscribe('webhook', webhooks.commentChanged);
+commentDecided.subscribe('webhook', webhooks.commentDecided);
+commentReported.subscribe('webhook', (trx, { comment }) =>
+	webhooks.note(trx, 'comment.reported', comment.id),
+);
+commentErased.subscribe('webhook', (trx, { id }) => webhooks.note(trx, 'comment.erased', id));

@@ -1,6 +1,6 @@
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { withdrawComment } from '#lib/conversation/comments/commands';
+import { dropComment, withdrawComment } from '#lib/conversation/comments/commands';
 import { record, type Verb } from '#lib/platform/audit-log/audit-log';
 import { goneBefore, lifetimes } from '#lib/platform/jobs/lifetimes';
 import { day } from '#lib/platform/time/durations';
@@ -15,6 +15,14 @@ export async function dropJobs(db: Database, now = Date.now()): Promise<void> {
 		.deleteFrom('job')
 		.where('state', '=', 'failed')
 		.where('due_at', '<', goneBefore(lifetimes.job.goes['that failed'], now))
+		.execute();
+}
+
+/** What webhooks were told a month ago. */
+export async function dropWebhooks(db: Database, now = Date.now()): Promise<void> {
+	await db
+		.deleteFrom('webhook_delivery')
+		.where('created_at', '<', goneBefore(lifetimes.webhook_delivery.goes.any, now))
 		.execute();
 }
 
@@ -82,7 +90,7 @@ export async function dropSpam(db: Database, now = Date.now()): Promise<number> 
 			.limit(MOST)
 			.execute();
 		for (const { id, article_id, number, answered } of old) {
-			if (number === null && !answered) await trx.deleteFrom('comment').where('id', '=', id).execute();
+			if (number === null && !answered) await dropComment(trx, id);
 			else {
 				await withdrawComment(trx, id, 'removed', 'moderator');
 				const detail = { from: 'spam' };

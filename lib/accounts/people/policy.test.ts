@@ -43,7 +43,14 @@ test('an administrator does everything, a reader nothing, and each role in betwe
 	assert.deepEqual(mine('contributor'), ['writeArticles']);
 	assert.deepEqual(mine('author'), ['writeArticles', 'publish', 'upload', 'commentUnjudged']);
 	assert.deepEqual(mine('moderator'), ['moderate', 'seeLog', 'commentUnjudged']);
-	const ofAdmins = ['moderate', 'seeLog', 'manageSubscribers', 'manageSite', 'managePeople'];
+	const ofAdmins = [
+		'moderate',
+		'seeLog',
+		'manageSubscribers',
+		'manageSite',
+		'manageWebhooks',
+		'managePeople',
+	];
 	assert.deepEqual(
 		mine('editor'),
 		acts.filter((act) => !ofAdmins.includes(act)),

@@ -47,6 +47,8 @@ const permitted = {
 	manageSubscribers: admins,
 	/** Settings, backups, import, export, work behind. */
 	manageSite: admins,
+	/** What other servers are told of what happens. */
+	manageWebhooks: admins,
 	/** Roles, invitations, bans of the blog's own people, profiles, erasure. */
 	managePeople: admins,
 } as const satisfies Record<string, readonly Role[]>;

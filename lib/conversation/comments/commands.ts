@@ -8,7 +8,7 @@ import { chunks } from '#lib/platform/database/chunks';
 import { bump } from '#lib/platform/page-cache/versions';
 import { lockArticle } from '#lib/publishing/articles/lock';
 import { articleTag, discussionsTag } from '#lib/site/cache-tags/articles';
-import { commentChanged } from './events.ts';
+import { commentChanged, commentErased } from './events.ts';
 import { nextPlace } from './place.ts';
 
 type Trx = Transaction<Schema>;
@@ -72,6 +72,14 @@ export async function withdrawComment(
 	});
 }
 
+/** Drops a comment without a trace. The caller has authorised this, and nothing answers it. */
+export async function dropComment(trx: Database, id: number): Promise<void> {
+	await transaction(trx, async (trx) => {
+		await trx.deleteFrom('comment').where('id', '=', id).execute();
+		await commentErased.tell(trx, { id });
+	});
+}
+
 /** Who decided, and what else becomes of the row with its state. */
 export interface Move {
 	/** The moderator; absent: a rule, or the writer. */
@@ -114,8 +122,9 @@ export async function moveComment(
 	const difference = Number(status === 'published') - Number(before.status === 'published');
 	if (difference !== 0) {
 		await count(trx, after, difference);
-		await commentChanged.tell(trx, { comment: after });
+		await commentChanged.tell(trx, { comment: after, from: before.status });
 	}
+	if (status === 'removed') await commentErased.tell(trx, { id: before.id });
 	return after;
 }
 

@@ -9,8 +9,15 @@ export const commentDecided = event<{ comment: Comment; before: Pick<Comment, 's
 	'comment-decided',
 );
 
-/** The text of a numbered comment changed, or whether it is public. */
-export const commentChanged = event<{ comment: Comment; now?: number }>('comment-changed');
+/**
+ * The text of a numbered comment changed, its writer's name, or whether it is public: then `from` is its state before.
+ */
+export const commentChanged = event<{ comment: Comment; from?: Comment['status']; now?: number }>(
+	'comment-changed',
+);
+
+/** The words of a comment are gone for good, perhaps with all of it. */
+export const commentErased = event<{ id: number }>('comment-erased');
 
 /** A changed text waits beside the published one. */
 export const editHeld = event<Comment>('edit-held');

@@ -8,6 +8,7 @@ import { ownSite } from '#lib/platform/forms/fields';
 import { week } from '#lib/platform/time/durations';
 import { discussionState, whyNotWrite } from '#lib/publishing/articles/discussion-policy';
 import { lockArticle } from '#lib/publishing/articles/lock';
+import { isPublic } from '#lib/publishing/articles/visible';
 import { getSite } from '#lib/site/settings/queries';
 import { type SiteSettings, settingsOf } from '#lib/site/settings/settings';
 import { renderAhead } from './rendering.ts';
@@ -88,9 +89,7 @@ export async function writeComment(db: Database, input: CommentInput, asked: Sen
 /** The article, if it can be read at all. Whether its password was given is the door's to know. */
 export async function openArticle(db: Database, id: number, now: number): Promise<Article | null> {
 	const article = await db.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirst();
-	const isOut =
-		article?.status === 'published' && article.published_at !== null && article.published_at <= now;
-	return isOut ? article : null;
+	return article && isPublic(article, now) ? article : null;
 }
 
 /** Banned or erased since the door opened, they are so here. */

@@ -43,6 +43,8 @@ export interface Means {
 	time?: number;
 	/** Bytes of the body. */
 	most?: number;
+	/** How many are followed. */
+	redirects?: number;
 	/** Host:port that may be asked although private. */
 	allowed?: readonly string[];
 	/** Name resolution and connecting; tests put their own here. */
@@ -76,7 +78,7 @@ export async function fetchSafely(
 	let { url } = first;
 	let asked: FetchRequest = wish;
 	let signal = ending;
-	for (let hops = 0; hops <= REDIRECTS; hops++) {
+	for (let hops = 0; hops <= (means.redirects ?? REDIRECTS); hops++) {
 		let free: () => void;
 		try {
 			free = await concurrency.take(url.host, signal);

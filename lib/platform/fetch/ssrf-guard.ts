@@ -11,7 +11,7 @@ export type FetchFailure =
 	| 'private'
 	/** The name is not known. */
 	| 'lookup'
-	/** More than five. */
+	/** More than are followed. */
 	| 'redirects'
 	| 'time'
 	/** More than a megabyte, packed or unpacked. */

@@ -186,6 +186,14 @@ const make: Record<string, Make> = {
 		await db.insertInto('referrer_count').values({ day: on, host, views: 1 }).execute();
 		return there(db, 'referrer_count', 'host', host);
 	},
+	'webhook_delivery any': async ({ db }, at, n) => {
+		const hook = { url: 'https://other.example/', types: '[]', salt: `s${n}`, created_at: at };
+		const { id } = await db.insertInto('webhook').values(hook).returning('id').executeTakeFirstOrThrow();
+		const message = `m${n}`;
+		const told = { webhook_id: id, message, type: 'test', created_at: at, due_at: at };
+		await db.insertInto('webhook_delivery').values(told).execute();
+		return there(db, 'webhook_delivery', 'message', message);
+	},
 	'auth_verification out of date': async ({ db }, at, n) => {
 		const times = { createdAt: authTime(db, at), updatedAt: authTime(db, at) };
 		const row = { id: `v${n}`, identifier: 'x', value: 'x', expiresAt: authTime(db, at), ...times };

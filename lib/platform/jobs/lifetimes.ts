@@ -174,6 +174,13 @@ export const lifetimes = {
 		'one a key and Idempotency-Key, at most 64,000 characters',
 		'with its key; after a day, in drop-api',
 	),
+	webhook: blog('20'),
+	webhook_delivery: {
+		by: 'strangers',
+		bound: 'one a webhook for each thing that happens of those it is told',
+		end: 'with the webhook',
+		goes: { any: { days: 30, job: 'drop-webhooks' } },
+	},
 	saved_filter: blog('20 a person and list; names of 60 signs', 'when they drop it; with the person'),
 	spam_word: blog('words of decided comments', 'with what was learned'),
 	site: blog('one', 'never'),

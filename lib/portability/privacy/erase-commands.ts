@@ -1,10 +1,11 @@
-import { sql } from 'kysely';
-import type { Database, Person } from '#db/schema';
+import { sql, type Transaction } from 'kysely';
+import type { Database, Person, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { forgetSignIn } from '#lib/accounts/auth/session';
 import { isOnlyAdmin, lockRoles } from '#lib/accounts/people/admins';
 import { may } from '#lib/accounts/people/policy';
 import { avatarTag } from '#lib/accounts/people/tags';
+import { commentChanged } from '#lib/conversation/comments/events';
 import { forgetHidden } from '#lib/conversation/comments/hidden/commands';
 import { reasonsOf } from '#lib/conversation/spam/reasons';
 import { record } from '#lib/platform/audit-log/audit-log';
@@ -100,7 +101,7 @@ async function lockArticles(trx: Database, person: Person): Promise<string[]> {
 }
 
 /** Takes name, address and thread back to the person out of every row that has them. */
-async function forgetEverywhere(trx: Database, person: Person): Promise<void> {
+async function forgetEverywhere(trx: Transaction<Schema>, person: Person): Promise<void> {
 	const email = person.email?.toLowerCase() ?? '';
 	await trx
 		.deleteFrom('comment')
@@ -118,7 +119,7 @@ async function forgetEverywhere(trx: Database, person: Person): Promise<void> {
 		.set({ facts: '' })
 		.where('comment_id', 'in', (of) => of.selectFrom('comment').select('comment.id').where(ofPerson(person)))
 		.execute();
-	await trx
+	const nameless = await trx
 		.updateTable('comment')
 		.set({
 			author_name: '',
@@ -131,7 +132,10 @@ async function forgetEverywhere(trx: Database, person: Person): Promise<void> {
 			receipt_series: sql`receipt_series + 1`,
 		})
 		.where(ofPerson(person))
+		.returningAll()
 		.execute();
+	for (const comment of nameless)
+		if (comment.status !== 'removed') await commentChanged.tell(trx, { comment });
 	await trx
 		.updateTable('comment_revision')
 		.set({ by_person_id: null })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Person } from '#db/schema';
-import { withdrawComment } from '#lib/conversation/comments/commands';
+import { dropComment, withdrawComment } from '#lib/conversation/comments/commands';
 import { chunks } from '#lib/platform/database/chunks';
 import { articleTag } from '#lib/site/cache-tags/articles';
 import { ofPerson } from './personal-identifiers.ts';
@@ -33,7 +33,7 @@ export async function eraseWords(trx: Database, person: Person): Promise<string[
 		// A second import finds its comments again, and leaves them as they are.
 		const keeps = number !== null || wordpress_id !== null || Boolean(answered);
 		if (keeps) await withdrawComment(trx, id, 'removed', 'writer');
-		else await trx.deleteFrom('comment').where('id', '=', id).execute();
+		else await dropComment(trx, id);
 	}
 	await trx
 		.updateTable('comment')

@@ -6,8 +6,12 @@ export const postPublished = event<Article>('post-published');
 
 /**
  * An article was published for the first time, or its text or its being public changed. `before`: the text it had;
- * absent where it is the same.
+ * absent where it is the same; `wasPublic`: whether readers could open it.
  */
-export const articleChanged = event<{ id: number; before?: string; firstPublished?: boolean; now?: number }>(
-	'article-changed',
-);
+export const articleChanged = event<{
+	id: number;
+	before?: string;
+	wasPublic: boolean;
+	firstPublished?: boolean;
+	now?: number;
+}>('article-changed');

@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, sql } from 'kysely';
-import type { Database, Schema } from '#db/schema';
+import type { Article, Database, Schema } from '#db/schema';
 import { cacheUntil } from '#lib/platform/page-cache/track';
 
 /** The rows of `article` that anyone may open: published, and the moment has come. */
@@ -13,6 +13,10 @@ export function visibleBeside(now: number) {
 	return (eb: ExpressionBuilder<Schema, 'article'>) =>
 		eb.and([eb('article.status', '=', 'published'), eb(sql<number>`article.published_at + 0`, '<=', now)]);
 }
+
+/** Whether an article is one that anyone may open. */
+export const isPublic = (article: Pick<Article, 'status' | 'published_at'>, now: number): boolean =>
+	article.status === 'published' && article.published_at !== null && article.published_at <= now;
 
 /** Reports the next scheduled article: until then no list changes by itself. */
 export async function readsSchedule(

@@ -8,6 +8,7 @@ import { day } from '#lib/platform/time/durations';
 import { freeAddress, slugFor } from '#lib/publishing/addresses/addressing';
 import { articleChanged } from '#lib/publishing/articles/events';
 import { relateArticles } from '#lib/publishing/articles/related';
+import { isPublic } from '#lib/publishing/articles/visible';
 import { siteTag } from '#lib/site/cache-tags/site';
 import { getSite } from '#lib/site/settings/queries';
 import { editableAmong } from './editable.ts';
@@ -22,17 +23,18 @@ export async function binArticles(db: Database, by: Person, ids: number[]): Prom
 	return transaction(db, async (trx) => {
 		const own = await editableAmong(trx, by, ids);
 		if (own.length === 0) return [];
+		const now = Date.now();
 		const gone = await trx
 			.updateTable('article')
-			.set((of) => ({ status: 'bin' as const, binned_from: of.ref('status'), binned_at: Date.now() }))
+			.set((of) => ({ status: 'bin' as const, binned_from: of.ref('status'), binned_at: now }))
 			.where('id', 'in', own)
 			.where('status', '<>', 'bin')
-			.returning('id')
+			.returning(['id', 'published_at', 'binned_from as status'])
 			.execute();
-		const went = new Set(gone.map(({ id }) => id));
+		const went = new Map(gone.map(({ id, status, published_at }) => [id, { status: status!, published_at }]));
 		const done = own.filter((id) => went.has(id));
 		for (const articleId of done) {
-			await articleChanged.tell(trx, { id: articleId });
+			await articleChanged.tell(trx, { id: articleId, wasPublic: isPublic(went.get(articleId)!, now) });
 			await record(trx, { verb: 'article-binned', actorId: by.id, articleId });
 		}
 		await showChange(trx, done);
@@ -60,7 +62,7 @@ export async function restoreArticles(db: Database, by: Person, ids: number[]): 
 				.set({ status, binned_at: null, binned_from: null, ...place })
 				.where('id', '=', article.id)
 				.execute();
-			await articleChanged.tell(trx, { id: article.id });
+			await articleChanged.tell(trx, { id: article.id, wasPublic: false });
 			await record(trx, { verb: 'article-restored', actorId: by.id, articleId: article.id });
 		}
 		const done = binned.map(({ id }) => id);

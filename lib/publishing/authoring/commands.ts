@@ -4,6 +4,7 @@ import { may } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { day } from '#lib/platform/time/durations';
 import { articleChanged } from '#lib/publishing/articles/events';
+import { visible } from '#lib/publishing/articles/visible';
 import { getSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import { settleDrafts } from './drafts.ts';
@@ -88,6 +89,14 @@ export async function unpublish(db: Database, by: Person, ids: number[]): Promis
 	return transaction(db, async (trx) => {
 		const own = await editableAmong(trx, by, ids);
 		if (own.length === 0) return [];
+		const now = Date.now();
+		const seen = await trx
+			.selectFrom('article')
+			.select('id')
+			.where('id', 'in', own)
+			.where(visible(now))
+			.execute();
+		const wasPublic = new Set(seen.map(({ id }) => id));
 		const taken = await trx
 			.updateTable('article')
 			.set((of) => ({
@@ -99,7 +108,7 @@ export async function unpublish(db: Database, by: Person, ids: number[]): Promis
 					.end(),
 				status: 'draft' as const,
 				revision: of('revision', '+', 1),
-				updated_at: Date.now(),
+				updated_at: now,
 			}))
 			.where('id', 'in', own)
 			.where('status', 'in', ['published', 'private', 'pending'])
@@ -108,7 +117,7 @@ export async function unpublish(db: Database, by: Person, ids: number[]): Promis
 		const done = taken.map(({ id }) => id);
 		for (const articleId of done) {
 			await settleDrafts(trx, by, articleId);
-			await articleChanged.tell(trx, { id: articleId });
+			await articleChanged.tell(trx, { id: articleId, wasPublic: wasPublic.has(articleId) });
 			await record(trx, { verb: 'article-taken-back', actorId: by.id, articleId });
 		}
 		await showChange(trx, done);

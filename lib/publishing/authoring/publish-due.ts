@@ -56,7 +56,7 @@ export async function publishOnce(
 		if (article.kind === 'post' && article.password === null) {
 			await postPublished.tell(trx, article);
 		}
-		await articleChanged.tell(trx, { id, firstPublished: true, now });
+		await articleChanged.tell(trx, { id, wasPublic: false, firstPublished: true, now });
 		if (how === 'scheduled')
 			await record(trx, { verb: 'article-out', articleId: id, detail: { scheduled: true } });
 		await bump(trx, [articleTag(id), articlesTag]);

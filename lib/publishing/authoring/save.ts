@@ -11,6 +11,7 @@ import { articleChanged } from '#lib/publishing/articles/events';
 import { lockArticle } from '#lib/publishing/articles/lock';
 import { mayEdit, mayPublish } from '#lib/publishing/articles/policy';
 import { type Ahead, OPENING, renderAhead, renderSource } from '#lib/publishing/articles/rendering';
+import { isPublic } from '#lib/publishing/articles/visible';
 import { noteUses } from '#lib/publishing/media/uses';
 import { keepAltTexts } from '#lib/publishing/media-library/alt-texts';
 import { notePosters } from '#lib/publishing/media-library/posters';
@@ -105,7 +106,8 @@ export async function saveArticle(
 		await tell(trx, by, article, status);
 		await show(trx, article, { ...row, status }, filed);
 		const firstPublished = status === 'published' && (await publishOnce(trx, id, now, 'by-hand'));
-		if (!firstPublished) await articleChanged.tell(trx, { id, before: article.html, now });
+		if (!firstPublished)
+			await articleChanged.tell(trx, { id, before: article.html, wasPublic: isPublic(article, now), now });
 		return { ok: true, id, revision, at: now, path };
 	});
 }

@@ -45,6 +45,8 @@ export const tagsOfTables: Record<keyof Schema, readonly string[]> = {
 		'saved_filter',
 		'api_key',
 		'api_answer',
+		'webhook',
+		'webhook_delivery',
 	),
 	...tagless('subscriber', 'hub_ping', 'mailing', 'sent_mention', 'view_count', 'referrer_count', 'task'),
 	...tagless(

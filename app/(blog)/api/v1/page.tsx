@@ -3,6 +3,7 @@ import { keyLimit } from '#lib/api/handle';
 import { openApi } from '#lib/api/openapi';
 import { operations } from '#lib/api/operations';
 import { problemTypes, statusOf } from '#lib/api/problem';
+import { told } from '#lib/api/told';
 import { environment } from '#lib/platform/environment/environment';
 import { cacheTag } from '#lib/platform/page-cache/track';
 import { siteTag } from '#lib/site/cache-tags/site';
@@ -37,6 +38,7 @@ export default function ApiPage() {
 	const { siteUrl } = environment();
 	const document = openApi(siteUrl) as {
 		paths: Record<string, Record<string, Described>>;
+		webhooks: Record<string, { post: Described }>;
 		components: { schemas: Record<string, Schema> };
 	};
 	const tags = [...new Set(operations.map(({ tag }) => tag))];
@@ -72,9 +74,9 @@ export default function ApiPage() {
 					{operations
 						.filter((operation) => operation.tag === tag)
 						.map(({ id, method, path, scope, summary, description, public: open }) => {
-							const told = document.paths[path]![method.toLowerCase()]!;
-							const body = Object.values(told.requestBody?.content ?? {})[0]?.schema;
-							const answer = Object.values(told.responses)[0]?.content?.['application/json']?.schema;
+							const described = document.paths[path]![method.toLowerCase()]!;
+							const body = Object.values(described.requestBody?.content ?? {})[0]?.schema;
+							const answer = Object.values(described.responses)[0]?.content?.['application/json']?.schema;
 							return (
 								<section key={id} id={id}>
 									<h3>{summary}</h3>
@@ -86,7 +88,7 @@ export default function ApiPage() {
 									</p>
 									{description && <p>{marked(description)}</p>}
 									<dl>
-										{told.parameters.map((one) => (
+										{described.parameters.map((one) => (
 											<Line key={one.in + one.name} name={one.name} schema={one.schema}>
 												{one.description ?? one.schema.description}
 											</Line>
@@ -99,6 +101,25 @@ export default function ApiPage() {
 						})}
 				</section>
 			))}
+			<section id="webhooks">
+				<h2>Webhooks</h2>
+				<p>
+					An administrator names <a href="/admin/webhooks">addresses</a> that are told what happens, by a POST
+					of <code>{'{ type, timestamp, data }'}</code>. Each is signed as{' '}
+					<a href="https://www.standardwebhooks.com/">Standard Webhooks</a> says:{' '}
+					<code>webhook-signature</code> is <code>v1,</code> and the base64 of HMAC-SHA256, by the secret,
+					over <code>{'{webhook-id}.{webhook-timestamp}.{body}'}</code>. Any 2xx within 15 seconds takes it;
+					else it is sent again for three days, under the same <code>webhook-id</code>. <code>data</code> is
+					as it is when it is sent.
+				</p>
+				<dl>
+					{Object.entries(told).map(([type, { summary }]) => (
+						<Line key={type} name={type} schema={dataOf(document.webhooks[type]!)}>
+							{summary}
+						</Line>
+					))}
+				</dl>
+			</section>
 			<section>
 				<h2>Shapes</h2>
 				{Object.entries(document.components.schemas).map(([name, schema]) => (
@@ -134,6 +155,9 @@ export default function ApiPage() {
 		</div>
 	);
 }
+
+const dataOf = ({ post }: { post: Described }): Schema =>
+	post.requestBody!.content['application/json']!.schema.properties!.data!;
 
 function Line({ name, schema, children }: { name: string; schema: Schema; children?: string | undefined }) {
 	return (

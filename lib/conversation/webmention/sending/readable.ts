@@ -1,8 +1,7 @@
 import type { Article } from '#db/schema';
+import { isPublic } from '#lib/publishing/articles/visible';
 
 /** Whether everyone can read an article now. */
 export function isReadable(article: Article, now: number): boolean {
-	const { status, password, path, published_at } = article;
-	const isOut = status === 'published' && published_at !== null && published_at <= now;
-	return isOut && password === null && path !== null;
+	return isPublic(article, now) && article.password === null && article.path !== null;
 }

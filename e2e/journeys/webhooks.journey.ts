@@ -16,11 +16,16 @@ let blog: OwnBlog;
 let url: string;
 /** What the receiver answers, and what it was sent. */
 let status = 200;
+const judged: string[] = [];
 const received: { headers: IncomingHttpHeaders; body: string }[] = [];
 
 test.beforeAll(async ({ engine }) => {
 	elsewhere = createServer(async (request, response) => {
 		const body = Buffer.concat(await request.toArray()).toString();
+		if (request.url === '/judge') {
+			judged.push(JSON.parse(body).data.text);
+			return response.end(JSON.stringify({ points: 5, reason: 'Vende <i>orologi</i>' }));
+		}
 		received.push({ headers: request.headers, body });
 		response.writeHead(status).end('<h1>Risposta del server</h1>');
 	}).listen(0, '127.0.0.1');
@@ -134,4 +139,51 @@ test('a webhook is changed, turned off and deleted', async ({ page, context }) =
 	await page.getByRole('button', { name: 'Elimina per sempre' }).click();
 	await expect(page.getByText(`Eliminato: ${url}`)).toBeVisible();
 	await expect(page.getByText('Ancora nessun webhook.')).toBeVisible();
+});
+
+test('a service is asked about comments, and its reason stands among the others', async ({
+	page,
+	context,
+	request,
+	javaScriptEnabled,
+}) => {
+	await signIn(context, blog, lia);
+	const settings = `${blog.url}/admin/settings?part=discussion`;
+	await page.goto(settings);
+	const address = page.getByLabel('Servizio di moderazione', { exact: true });
+	const save = page.getByRole('button', { name: 'Salva', exact: true });
+	await address.fill('https://10.0.0.1/judge');
+	await save.click();
+	await expect(address).toHaveAttribute('aria-invalid', 'true');
+	await expect(address, 'what was typed stays').toHaveValue('https://10.0.0.1/judge');
+	await address.fill(url.replace('hook', 'judge'));
+	await save.click();
+	await expect(page.getByRole('status').filter({ hasText: 'Salvato' })).toBeVisible();
+	await page.goto(settings);
+	await page.getByText('Segreto del servizio di moderazione', { exact: true }).click();
+	await expect(page.getByText(/^whsec_/)).toBeVisible();
+	expect(await overflows(page)).toBe(false);
+	if (javaScriptEnabled !== false) await isClean(page);
+
+	const key = await inDatabase(blog, async (db) => {
+		const by = await ensurePerson(db, lia);
+		return createApiKey(db, by, { name: 'y', scopes: ['articles:write'], days: 1, byPasskey: true });
+	});
+	const headers = { authorization: `Bearer ${key.ok && key.key}` };
+	const api = `${blog.url}/api/v1/articles`;
+	const { id } = await (await request.post(api, { headers, data: { title: 'La chiusa' } })).json();
+	expect((await request.post(`${api}/${id}/publish`, { headers })).status()).toBe(200);
+	const { url: article } = await (await request.get(`${api}/${id}`)).json();
+	await signIn(context, blog, { email: 'ada@example.org', name: 'Ada', role: 'reader' });
+	await page.goto(article);
+	await page.fill('#text', 'Orologi a buon prezzo');
+	await page.getByRole('button', { name: 'Commenta', exact: true }).click();
+	await expect(page.locator('.waiting', { hasText: 'Orologi a buon prezzo' })).toBeVisible();
+	expect(judged).toEqual(['Orologi a buon prezzo']);
+
+	await signIn(context, blog, lia);
+	await page.goto(`${blog.url}/admin/comments`);
+	await expect(
+		page.getByText('Servizio di moderazione: Vende <i>orologi</i>', { exact: true }),
+	).toBeVisible();
 });

@@ -9,12 +9,15 @@ import { Empty } from '#components/ui/desk/empty';
 import { Filters } from '#components/ui/desk/filters';
 import { Head } from '#components/ui/desk/head';
 import { Rows, rowName } from '#components/ui/desk/rows';
+import { Summary } from '#components/ui/desk/summary';
 import { matching } from '#lib/administration/finding/matching';
 import { saveSettings } from '#lib/administration/settings/actions';
 import { shownOf } from '#lib/administration/settings/form';
+import { serviceSecret } from '#lib/conversation/spam/service';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { menuOf } from '#lib/publishing/articles/home';
+import { settingsOf } from '#lib/site/settings/settings';
 import type { Query } from '../outcome.ts';
 import { contextFor, pageContext } from '../page-context.ts';
 import { everySetting, type FindableSetting, hrefOf, parts, sectionsOf } from './sections.ts';
@@ -103,6 +106,9 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 							/>
 						)}
 						{part === 'discussion' && (
+							<ServiceSecret t={t} url={settingsOf(context.site).discussion.service} />
+						)}
+						{part === 'discussion' && (
 							<p className="text-small text-quiet">
 								<a href="/admin/classifier" download>
 									{t('admin.classifier.export')}
@@ -123,6 +129,20 @@ const boxesOf = (sections: FieldSection[]) =>
 	sections.flatMap((section) =>
 		section.fields.flatMap((field) => (field.kind === 'checkbox' ? [field.name] : [])),
 	);
+
+/** By which the moderation service knows who asks. */
+function ServiceSecret({ t, url }: { t: Translator; url: string }) {
+	if (url === '') return null;
+	return (
+		<details className="mb-4">
+			<Summary>{t('admin.service.secret')}</Summary>
+			<p className="text-small text-quiet">{t('admin.service.secretHint')}</p>
+			<code className="wrap-anywhere" dir="ltr">
+				{serviceSecret(url)}
+			</code>
+		</details>
+	);
+}
 
 function FoundSettings({ t, wanted, found }: { t: Translator; wanted: string; found: FindableSetting[] }) {
 	return (

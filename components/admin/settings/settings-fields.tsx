@@ -13,7 +13,7 @@ const key = (name: string) => name as MessageKey;
 /** Settings of which a sentence is said below the field. */
 const hinted = new Set(
 	`who likes closeAfterDays editMinutes holdFirst links holdWords refuseWords floodPerMinute holdFrom spamFrom
-	classifier longestComment reply_depth fromName fromAddress alerts`.split(/\s+/),
+	classifier service longestComment reply_depth fromName fromAddress alerts`.split(/\s+/),
 );
 
 function spec(
@@ -143,7 +143,7 @@ export function discussionSections(t: Translator, site: Site): FieldSection[] {
 		{
 			title: t('admin.section.points'),
 			hint: t('admin.hint.points'),
-			fields: [one('holdFrom'), one('spamFrom'), one('classifier')],
+			fields: [one('holdFrom'), one('spamFrom'), one('classifier'), one('service')],
 		},
 	];
 }

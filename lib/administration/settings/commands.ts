@@ -11,6 +11,7 @@ import { languageTags } from '#lib/i18n/languages';
 import { isZone } from '#lib/i18n/time-zones';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { bump } from '#lib/platform/page-cache/versions';
+import { isReceiver } from '#lib/platform/signed-requests/signed-requests';
 import { moveClocks } from '#lib/publishing/articles/clocks';
 import { articleTag, discussionsTag } from '#lib/site/cache-tags/articles';
 import { siteTag } from '#lib/site/cache-tags/site';
@@ -81,7 +82,11 @@ export async function changeSettings(
 		const wanted = siteSettings.safeParse(given);
 		if (!wanted.success) problems.push(...problemsOf(wanted.error, ''));
 		else {
-			problems.push(...badLines(wanted.data), ...badHub(before, wanted.data));
+			problems.push(
+				...badLines(wanted.data),
+				...badHub(before, wanted.data),
+				...badService(before, wanted.data),
+			);
 			problems.push(...(await badAccess(trx, by, before, wanted.data)));
 		}
 		if (!details.success || !wanted.success || problems.length > 0) {
@@ -117,6 +122,11 @@ function merged(now: string, shown: string, mine: string): string {
 
 function badHub(before: SiteSettings, { found: { hub } }: SiteSettings): SettingsProblem[] {
 	return hub === before.found.hub || isHub(hub) ? [] : [{ field: 'found.hub', why: 'invalid' }];
+}
+
+function badService(before: SiteSettings, { discussion: { service } }: SiteSettings): SettingsProblem[] {
+	const fine = service === '' || service === before.discussion.service || isReceiver(service);
+	return fine ? [] : [{ field: 'discussion.service', why: 'invalid' }];
 }
 
 /** Nobody asks of others what would keep themselves out. */

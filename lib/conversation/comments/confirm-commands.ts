@@ -3,13 +3,15 @@ import type { Article, Comment, Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { findOneTimeToken, type OneTimeToken, spendOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { confirmPerson } from '#lib/accounts/people/commands';
+import type { Judged } from '#lib/conversation/spam/judge';
+import { askService } from '#lib/conversation/spam/service';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { lockArticle } from '#lib/publishing/articles/lock';
 import { getSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import { publishComment } from './commands.ts';
+import { knownWriter } from './edit-commands.ts';
 import { commentArrived } from './events.ts';
-
 import { verdictOn } from './submit-comment.ts';
 import { mayNotWrite, openArticle } from './write-commands.ts';
 
@@ -69,6 +71,9 @@ export async function confirmComment(
 	token: string,
 	{ shown, now = Date.now() }: { shown?: number; now?: number } = {},
 ): Promise<Confirmation> {
+	const seen = await awaitedComment(db, token);
+	const advice =
+		seen?.status === 'unconfirmed' ? await askService(db, seen, await knownWriter(db, seen)) : null;
 	return transaction(db, async (trx) => {
 		const awaited = await awaitedComment(trx, token);
 		if (!awaited) return { ok: false, why: 'gone', comment: null };
@@ -88,7 +93,11 @@ export async function confirmComment(
 			url: comment.author_url,
 			language: comment.language ?? (await getSite(trx)).language,
 		});
-		const settled = await decideByRules(trx, comment, article, person, JSON.parse(oneTimeToken.payload));
+		const settled = await decideByRules(trx, comment, article, person, {
+			...JSON.parse(oneTimeToken.payload),
+			// Of other words than these it said nothing.
+			advice: advice && (seen?.revision === comment.revision ? advice : 'silent'),
+		});
 		await trx
 			.updateTable('subscription')
 			.set({ status: 'active', person_id: person.id })
@@ -114,7 +123,7 @@ async function decideByRules(
 	comment: Comment,
 	article: Article,
 	person: Person,
-	measured: { honeypot: boolean; took: number | null },
+	measured: Pick<Judged, 'honeypot' | 'took' | 'advice'>,
 ): Promise<Comment> {
 	const settings = settingsOf(await getSite(trx));
 	const verdict = await verdictOn(trx, { ...comment, person_id: person.id }, person, settings, measured);

@@ -4,6 +4,7 @@ import { transaction } from '#db/transaction';
 import { isBanned, may } from '#lib/accounts/people/policy';
 import { textDigest } from '#lib/conversation/spam/digest';
 import { judge } from '#lib/conversation/spam/judge';
+import { type Advice, askService } from '#lib/conversation/spam/service';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { bump } from '#lib/platform/page-cache/versions';
 import { minute } from '#lib/platform/time/durations';
@@ -56,6 +57,19 @@ async function renderedAhead(db: Database, id: number, text: string): Promise<st
 	return comment ? renderAhead(db, comment.article_id, text, longestComment) : null;
 }
 
+/** What the service says of one's own words as they would be. */
+async function adviceAhead(
+	db: Database,
+	owner: Owner,
+	id: number,
+	{ text, html }: { text: string; html: string | null },
+): Promise<Advice | null> {
+	const comment = await db.selectFrom('comment').selectAll().where('id', '=', id).executeTakeFirst();
+	if (!comment || html === null || text === comment.text || !isOwn(comment, owner)) return null;
+	const known = await knownWriter(db, comment);
+	return askService(db, { ...comment, text, html }, isPersons(comment, owner) ? known : stranger(known));
+}
+
 /**
  * Changes one's own words. The rules judge them again: what they would hold waits as a difference while the
  * published text stays; every text a comment has had is kept.
@@ -69,6 +83,7 @@ export async function editComment(
 ): Promise<Edited> {
 	const text = cleanWords(written);
 	const html = await renderedAhead(db, id, text);
+	const advice = await adviceAhead(db, owner, id, { text, html });
 	return transaction(db, async (trx) => {
 		const comment = await ownComment(trx, owner, id);
 		const article = comment && (await openArticle(trx, comment.article_id, now));
@@ -83,7 +98,12 @@ export async function editComment(
 		if (refusal) return { ok: false, refusal };
 		if (text === comment.text) return { ok: true, status: 'same' };
 		if (html === null) return { ok: false, refusal: 'gone' };
-		const verdict = await judge(trx, judgedAs(comment, text, html), writer ?? stranger(known), settings);
+		const verdict = await judge(
+			trx,
+			{ ...judgedAs(comment, text, html), advice },
+			writer ?? stranger(known),
+			settings,
+		);
 		const waits = comment.status === 'published' && verdict.status !== 'published';
 		const reasons = JSON.stringify(verdict.reasons);
 		await keepRevision(trx, comment, { text, html, reasons, waits, by: writer?.id ?? null, now });
@@ -137,7 +157,7 @@ async function ownComment(trx: Transaction<Schema>, owner: Owner, id: number): P
 }
 
 /** Whose words they are, as far as anybody knows: their owner, else the person of the address under them. */
-async function knownWriter(trx: Database, comment: Comment): Promise<Person | null> {
+export async function knownWriter(trx: Database, comment: Comment): Promise<Person | null> {
 	const people = trx.selectFrom('person').selectAll();
 	const person =
 		comment.person_id !== null

@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely';
 import type { Article, Comment, Database, Person, Schema, Site } from '#db/schema';
 import { createOneTimeToken } from '#lib/accounts/auth/one-time-token';
-import { judge, type Verdict } from '#lib/conversation/spam/judge';
+import { type Judged, judge, type Verdict } from '#lib/conversation/spam/judge';
+import type { Advice } from '#lib/conversation/spam/service';
 import { localTime } from '#lib/i18n/local-time';
 import { emailAddress, ownSite } from '#lib/platform/forms/fields';
 import { week } from '#lib/platform/time/durations';
@@ -48,8 +49,9 @@ export function compose(about: {
 export async function keep(
 	trx: Transaction<Schema>,
 	written: WrittenComment,
-	{ input, sending, settings }: { input: CommentInput; sending: Sending; settings: SiteSettings },
+	about: { input: CommentInput; sending: Sending; settings: SiteSettings; advice: Advice | null },
 ): Promise<{ comment: Comment; asked: boolean }> {
+	const { input, sending, settings, advice } = about;
 	const measured = { honeypot: input.subject !== '', took: input.took ?? null };
 	if (!sending.writer) {
 		const comment = await keepComment(trx, written, 'unconfirmed');
@@ -62,7 +64,7 @@ export async function keep(
 		});
 		return { comment, asked: await askToConfirm(trx, comment, oneTimeToken.token) };
 	}
-	const verdict = await verdictOn(trx, written, sending.writer, settings, measured);
+	const verdict = await verdictOn(trx, written, sending.writer, settings, { ...measured, advice });
 	const comment = await settle(trx, written, verdict);
 	await commentArrived.tell(trx, comment);
 	return { comment, asked: false };
@@ -74,7 +76,7 @@ export function verdictOn(
 	written: WrittenComment & { id?: number },
 	writer: Person | null,
 	settings: SiteSettings,
-	measured: { honeypot: boolean; took: number | null },
+	measured: Pick<Judged, 'honeypot' | 'took' | 'advice'>,
 ): Promise<Verdict> {
 	const judged = {
 		commentId: written.id ?? null,

@@ -2,6 +2,7 @@ import type { Article, Comment, Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { isNameless, nameNameless } from '#lib/accounts/people/naming';
 import { may } from '#lib/accounts/people/policy';
+import { askService } from '#lib/conversation/spam/service';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { environment } from '#lib/platform/environment/environment';
 import { ownSite } from '#lib/platform/forms/fields';
@@ -47,6 +48,8 @@ export async function writeComment(db: Database, input: CommentInput, asked: Sen
 	const now = asked.now ?? Date.now();
 	const { longestComment } = settingsOf(await getSite(db)).discussion;
 	const html = await renderAhead(db, input.article, input.text, longestComment);
+	// A guest's is judged once it is confirmed.
+	const advice = asked.writer && html !== null ? await adviceOn(db, input, html, asked.writer) : null;
 	return transaction(db, async (trx) => {
 		await lockArticle(trx, input.article);
 		const sending = { ...asked, writer: asked.writer && (await asTheyAre(trx, asked.writer.id)) };
@@ -73,7 +76,16 @@ export async function writeComment(db: Database, input: CommentInput, asked: Sen
 		if (html === null) return { ok: false, refusals: { form: 'gone' } };
 		const signed = { ...sending, writer: sending.writer && (await named(trx, sending.writer, input)) };
 		const written = compose({ input, sending: signed, article, site, parentId, html, now });
-		const kept = await keep(trx, { ...written, submission_key: key }, { input, sending: signed, settings });
+		const kept = await keep(
+			trx,
+			{ ...written, submission_key: key },
+			{
+				input,
+				sending: signed,
+				settings,
+				advice,
+			},
+		);
 		if (input.follow) await follow(trx, kept.comment, sending);
 		await record(trx, {
 			verb: 'arrived',
@@ -85,6 +97,19 @@ export async function writeComment(db: Database, input: CommentInput, asked: Sen
 		return { ok: true, article, again: false, ...kept };
 	});
 }
+
+const adviceOn = (db: Database, { article, text, name }: CommentInput, html: string, writer: Person) =>
+	askService(
+		db,
+		{
+			article_id: article,
+			kind: 'comment',
+			text,
+			html,
+			author_name: isNameless(writer) ? name : writer.name,
+		},
+		writer,
+	);
 
 /** The article, if it can be read at all. Whether its password was given is the door's to know. */
 export async function openArticle(db: Database, id: number, now: number): Promise<Article | null> {

@@ -231,6 +231,8 @@ onEveryEngine('every reason has its sentence in every language', async (engine) 
 			(rule) => ({ rule, points: 1, detail: { count: 2 } }),
 		),
 		...(['unconfirmed', 'import', 'moderator', 'refuse-word'] as const).map((rule) => ({ rule, points: 0 })),
+		{ rule: 'service', points: 3, detail: { word: 'buys and sells' } },
+		{ rule: 'service-silent', points: 0 },
 		{ rule: 'classifier', points: 2, detail: { words: 'buy, now', percent: 99 } },
 		{ rule: 'classifier', points: -1 },
 	];

@@ -5,6 +5,7 @@ import type { SiteSettings } from '#lib/site/settings/settings';
 import type { Finding } from './finding.ts';
 import type { Reason } from './reasons.ts';
 import { findings } from './rules.ts';
+import type { Advice } from './service.ts';
 
 /** What the rules look at. */
 export interface Judged {
@@ -25,6 +26,8 @@ export interface Judged {
 	took: number | null;
 	/** An edit of a comment already published. */
 	edit: boolean;
+	/** What a service said of it that was asked before; null: none was. */
+	advice?: Advice | null;
 }
 
 export interface Verdict {
@@ -32,6 +35,10 @@ export interface Verdict {
 	points: number;
 	reasons: Reason[];
 }
+
+/** Whether somebody's words pass whatever they say: author, moderators and trusted people. */
+export const isUnjudged = (writer: Person | null, now = Date.now()): boolean =>
+	may(writer, 'commentUnjudged', now) || (writer?.standing === 'trusted' && !isBanned(writer, now));
 
 /**
  * What the rules say about a text. Author, moderators and trusted people pass. Points add up to a hold, more of
@@ -44,10 +51,7 @@ export async function judge(
 	settings: SiteSettings,
 ): Promise<Verdict> {
 	const { holdFrom, spamFrom } = settings.discussion;
-	const banned = writer !== null && isBanned(writer, Date.now());
-	if (may(writer, 'commentUnjudged') || (writer?.standing === 'trusted' && !banned)) {
-		return { status: 'published', points: 0, reasons: [] };
-	}
+	if (isUnjudged(writer)) return { status: 'published', points: 0, reasons: [] };
 	const found = await findings(db, judged, writer, settings);
 	const sum = (some: Finding[]) => some.reduce((total, { reason }) => total + reason.points, 0);
 	const points = Math.max(0, sum(found));

@@ -17,6 +17,8 @@ export interface Reason {
 		| 'held-person'
 		| 'look-alike'
 		| 'classifier'
+		| 'service'
+		| 'service-silent'
 		| 'mention'
 		| 'edited'
 		| 'unconfirmed'

@@ -72,5 +72,13 @@ const classifier: Rule = async ({ judged, discussion }, db) => {
 	return { reason: { rule: 'classifier', points, detail: { words: words.join(', '), percent } } };
 };
 
+/** What another service adds, or takes off; that it said nothing is noted, and decides nothing. */
+const service: Rule = ({ judged: { advice } }) => {
+	if (!advice) return null;
+	if (advice === 'silent') return { reason: { rule: 'service-silent', points: 0 } };
+	const { points, reason } = advice;
+	return points === 0 ? null : { reason: { rule: 'service', points, detail: { word: reason } } };
+};
+
 /** The rules about the words themselves. */
-export const textRules: Rule[] = [refuseWord, holdWord, links, duplicate, classifier];
+export const textRules: Rule[] = [refuseWord, holdWord, links, duplicate, classifier, service];

@@ -10,9 +10,10 @@ import {
 	publishComment,
 	tagsOf,
 } from '#lib/conversation/comments/commands';
-import { commentArrived } from '#lib/conversation/comments/events';
+import { commentArrived, commentChanged } from '#lib/conversation/comments/events';
 import { verdictOn } from '#lib/conversation/comments/submit-comment';
 import { textDigest } from '#lib/conversation/spam/digest';
+import { type Advice, askService } from '#lib/conversation/spam/service';
 import { localTime } from '#lib/i18n/local-time';
 import { bump } from '#lib/platform/page-cache/versions';
 import { discussionState } from '#lib/publishing/articles/discussion-policy';
@@ -39,6 +40,8 @@ export async function settleFinding(
 	finding: Finding,
 	now = Date.now(),
 ): Promise<Outcome> {
+	const words = finding.is === 'linking' ? await wordsOf(mention, finding) : null;
+	const advice = words && (await adviceOn(db, mention, words));
 	return transaction(db, async (trx) => {
 		await lockArticle(trx, mention.article_id);
 		const comment = await entryOf(trx, mention.id);
@@ -50,8 +53,7 @@ export async function settleFinding(
 		}
 		// An entry that a moderator removed stays removed, however often it is announced.
 		if (comment?.status === 'removed' && comment.removed_by === 'moderator') return 'closed';
-		const words = await wordsOf(mention, finding);
-		if (comment && comment.status !== 'removed') return change(trx, comment, words);
+		if (comment && comment.status !== 'removed') return change(trx, comment, words!, advice);
 		const article = await trx
 			.selectFrom('article')
 			.selectAll()
@@ -60,7 +62,7 @@ export async function settleFinding(
 		const settings = settingsOf(await getSite(trx));
 		if (article?.status !== 'published') return 'closed';
 		if (!openTo(article, settings, now).open.includes(mention.protocol)) return 'closed';
-		return add(trx, mention, { article, settings, words, now });
+		return add(trx, mention, { article, settings, words: words!, advice, now });
 	});
 }
 
@@ -73,11 +75,13 @@ async function entryOf(trx: Trx, id: number): Promise<Comment | null> {
 interface Adding {
 	article: Article;
 	settings: SiteSettings;
-	words: Awaited<ReturnType<typeof wordsOf>>;
+	words: Words;
+	advice: Advice | null;
 	now: number;
 }
 
-async function add(trx: Trx, mention: Mention, { article, settings, words, now }: Adding): Promise<Outcome> {
+async function add(trx: Trx, mention: Mention, about: Adding): Promise<Outcome> {
+	const { article, settings, words, advice, now } = about;
 	const site = await getSite(trx);
 	const written = {
 		article_id: article.id,
@@ -92,7 +96,7 @@ async function add(trx: Trx, mention: Mention, { article, settings, words, now }
 		sender: senderOf(mention.source),
 		language: null,
 	};
-	const measured = { honeypot: false, took: null };
+	const measured = { honeypot: false, took: null, advice };
 	const { status, reasons, points } = await verdictOn(trx, written, null, settings, measured);
 	const judged = { ...written, reasons: JSON.stringify(reasons), points };
 	const comment =
@@ -131,14 +135,11 @@ async function listFor(
 }
 
 /** New words are judged anew: what was approved were the old ones. */
-async function change(trx: Trx, comment: Comment, words: Adding['words']): Promise<Outcome> {
-	const same = (['author_name', 'text', 'relation', 'author_photo'] as const).every(
-		(name) => words[name] === comment[name],
-	);
-	if (same) return 'kept';
+async function change(trx: Trx, comment: Comment, words: Words, advice: Advice | null): Promise<Outcome> {
+	if (isSame(comment, words)) return 'kept';
 	const settings = settingsOf(await getSite(trx));
 	const written = { ...comment, ...words };
-	const verdict = await verdictOn(trx, written, null, settings, { honeypot: false, took: null });
+	const verdict = await verdictOn(trx, written, null, settings, { honeypot: false, took: null, advice });
 	const changed = await trx
 		.updateTable('comment')
 		.set(({ eb }) => ({
@@ -154,9 +155,29 @@ async function change(trx: Trx, comment: Comment, words: Adding['words']): Promi
 	const reasons = JSON.stringify(verdict.reasons);
 	const held = comment.status === 'published' && verdict.status !== 'published';
 	const after = held ? await moveComment(trx, changed, verdict.status, { reasons }) : changed;
+	if (!held && after.status === 'published') await commentChanged.tell(trx, { comment: after });
 	await bump(trx, tagsOf(after));
 	return 'kept';
 }
+
+const isSame = (comment: Comment, words: Words) =>
+	(['author_name', 'text', 'relation', 'author_photo'] as const).every(
+		(name) => words[name] === comment[name],
+	);
+
+/** What the service says of words that are new here. */
+async function adviceOn(db: Database, mention: Mention, words: Words): Promise<Advice | null> {
+	const { article_id, protocol: kind } = mention;
+	const known = await db
+		.selectFrom('comment')
+		.selectAll('comment')
+		.innerJoin('mention', 'mention.comment_id', 'comment.id')
+		.where('mention.id', '=', mention.id)
+		.executeTakeFirst();
+	return known && isSame(known, words) ? null : askService(db, { article_id, kind, ...words }, null);
+}
+
+type Words = Awaited<ReturnType<typeof wordsOf>>;
 
 /** A stranger's words stay words: whatever they hold of Markdown is shown as it was written. */
 async function wordsOf({ source }: Mention, { card, photo }: Extract<Finding, { is: 'linking' }>) {

@@ -71,6 +71,13 @@ export const siteSettings = z.object({
 			holdFrom: count(1000).default(2),
 			spamFrom: count(1000).default(10),
 			classifier: z.boolean().default(true),
+			/** A service that is asked about comments; empty: none. */
+			service: z
+				.string()
+				.trim()
+				.max(2000)
+				.pipe(z.union([z.url({ protocol: /^https?$/ }), z.literal('')]))
+				.default(''),
 		})
 		.prefault({}),
 	mentions: z

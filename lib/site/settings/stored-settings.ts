@@ -47,6 +47,7 @@ const judging = [
 	'holdFrom',
 	'spamFrom',
 	'classifier',
+	'service',
 ];
 
 export interface StoredSettings {

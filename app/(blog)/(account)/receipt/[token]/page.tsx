@@ -63,7 +63,10 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
 	const view = commentView({ ...comment, ...none, status: 'published' }, null);
 	const statement = own && comment.status === 'bin' ? await statementOn(database(), comment.id) : null;
 	const why = statement && reasonsIn(t, statement);
-	const reasons = own && comment.status === 'held' ? reasonsOf(comment) : [];
+	const reasons =
+		own && comment.status === 'held'
+			? reasonsOf(comment).filter(({ rule }) => rule !== 'service-silent')
+			: [];
 	return (
 		<>
 			<WritingStyle />

@@ -42,6 +42,7 @@ import { storageOfProcesses } from './0038-storage-of-processes.ts';
 import { ownerOfFiles } from './0039-owner-of-files.ts';
 import { wordsOfMentions } from './0040-words-of-mentions.ts';
 import { apiKeys } from './0041-api-keys.ts';
+import { keysOfPrograms } from './0043-keys-of-programs.ts';
 
 export interface Migration {
 	name: string;
@@ -95,4 +96,5 @@ export const migrations: readonly Migration[] = [
 	ownerOfFiles,
 	wordsOfMentions,
 	apiKeys,
+	keysOfPrograms,
 ];

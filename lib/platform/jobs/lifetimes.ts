@@ -64,7 +64,8 @@ export const lifetimes = {
 	},
 	one_time_token: {
 		by: 'strangers',
-		bound: 'one for each mail that asks for it, and those are limited by sender and address',
+		bound:
+			'one for each mail that asks for it, and those are limited by sender and address; or for each program that one of the blog’s own agrees to',
 		end: 'a week out of date',
 		goes: { 'out of date': { days: 7, job: 'drop-one-time-tokens' } },
 	},

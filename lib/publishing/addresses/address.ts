@@ -69,7 +69,7 @@ function isDate(period: string): boolean {
 
 /** The first segments under which the program answers itself. */
 export const reservedFirst: ReadonlySet<string> = new Set(
-	`.well-known admin api apple-touch-icon.png author avatar category comments favicon.ico feed feed.json healthz me media oembed page preview readyz receipt
+	`.well-known admin api apple-touch-icon.png author avatar category comments favicon.ico feed feed.json healthz indieauth me media micropub oembed page preview readyz receipt
 	robots.txt search set-up sign-in sign-out sitemap sitemap.xml social subscribe tag trackback webmention
 	wp-content xmlrpc.php _next _postilla`.split(/\s+/),
 );

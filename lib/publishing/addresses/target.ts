@@ -74,13 +74,13 @@ const publicFirst: Record<string, Route> = {
 };
 
 /** Whether programs ask there, by keys: cookies mean nothing. */
-export const isApi = (path: string) => path.startsWith('api/v1/');
+export const isApi = (path: string) => /^(api\/v1\/|(micropub|indieauth)(\/|$))/.test(path);
 
 /** How the address at a decoded path is answered to a GET. */
 export function routeOf(path: string): Route {
 	if (isPayloadPath(path)) return 'missing';
 	if (path === 'api/v1') return 'page';
-	if (isApi(path)) return path === 'api/v1/search' ? 'private' : 'answer';
+	if (path.startsWith('api/v1/')) return path === 'api/v1/search' ? 'private' : 'answer';
 	if (/^api\/live\/\d+$/.test(path)) return 'page';
 	if (parseAddress(path).view === 'act') return 'unbounded';
 	const first = path.split('/', 1)[0]!;

@@ -363,3 +363,40 @@ onEveryEngine('what is no entry is refused in words, whatever it is', async (eng
 	);
 	assert.equal(proto.status, 201);
 });
+
+onEveryEngine(
+	'many come out at once, some with what their pictures show, and none waits for ever',
+	async (engine) => {
+		const { entry, db } = await withProgram(engine);
+		const facts = {
+			type: 'image/png',
+			bytes: 1,
+			variants: '[]',
+			original_name: 'x',
+			status: 'stored',
+			tries: 0,
+		} as const;
+		const more = {
+			title: '',
+			alt: '',
+			caption: '',
+			variants_state: 'ready',
+			created_at: 1,
+			updated_at: 1,
+		} as const;
+		const paths = Array.from({ length: 12 }, (_, at) => `2026/11/${at}.png`);
+		await db
+			.insertInto('media')
+			.values(paths.map((path) => ({ ...facts, ...more, path, digest: path })))
+			.execute();
+		const answers = await Promise.all(
+			paths.flatMap((path, at) => [
+				entry({ name: [`Con figura ${at}`], photo: [{ value: `/media/${path}`, alt: 'Una barca' }] }),
+				entry({ name: [`Senza ${at}`], content: ['x'] }),
+			]),
+		);
+		assert.deepEqual([...new Set(answers.map(({ status }) => status))], [201]);
+		const said = await db.selectFrom('media').select('id').where('alt', '=', 'Una barca').execute();
+		assert.equal(said.length, 12);
+	},
+);

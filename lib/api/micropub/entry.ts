@@ -24,6 +24,8 @@ export interface Entry {
 }
 
 const NAME = 60;
+/** What an entry is about: its text begins with a link there, which is announced as every link is. */
+const responses = ['in-reply-to', 'like-of', 'repost-of', 'bookmark-of'];
 
 /** Where an article is, or while it has no address, where it is written. */
 export const addressOf = (siteUrl: string, article: Pick<Article, 'id' | 'path' | 'status'>): string =>
@@ -107,10 +109,12 @@ export async function fieldsIn(
 	if (status && !['published', 'draft'].includes(status)) return 'post-status is published or draft.';
 	if (visibility && !['public', 'private'].includes(visibility)) return 'visibility is public or private.';
 	if (visibility) given.visibility = visibility as 'public' | 'private';
-	if (entry.content || figures.length > 0) {
+	const answered = responses.flatMap((name) => entry[name] ?? []).flatMap(addressIn);
+	if (entry.content || figures.length > 0 || answered.length > 0) {
 		const { source, format } = entry.content ? textOf(entry.content[0]) : before;
+		const links = answered.map((address) => linkTo(format, address));
 		const shown = figures.map((one) => figureIn(format, one));
-		given.source = [source.trimEnd(), ...shown].filter(Boolean).join('\n\n');
+		given.source = [...links, source.trimEnd(), ...shown].filter(Boolean).join('\n\n');
 		given.format = format;
 	}
 	return { given, status: (status || null) as Entry['status'] };
@@ -127,6 +131,20 @@ export function wordsOf(value: unknown): string {
 	const said = typeof words === 'string' ? words : properties?.name?.[0];
 	return typeof said === 'string' ? said.trim() : '';
 }
+
+/** The address that a value is, or of what is quoted (h-cite); none where it is no address of the web. */
+function addressIn(value: unknown): string[] {
+	const { properties } = (typeof value === 'object' && value ? value : {}) as {
+		properties?: { url?: unknown[] };
+	};
+	const url = URL.parse(wordsOf(properties?.url?.[0] ?? value));
+	return url && /^https?:$/.test(url.protocol) ? [url.href] : [];
+}
+
+const linkTo = (format: ArticleFields['format'], address: string): string => {
+	const shown = escapeAttribute(address);
+	return format === 'markdown' ? `<${address}>` : `<p><a href="${shown}">${shown}</a></p>`;
+};
 
 /** Text is taken for Markdown, as programs that write here mean it; `html` for what it says. */
 function textOf(content: unknown): Pick<ArticleFields, 'source' | 'format'> {

@@ -167,7 +167,7 @@ async function create(
 	const kept = readFields(read.given);
 	if ('problem' in kept) return kept;
 	const { given } = kept;
-	if (!given.source && !given.title) return wrong('It has neither content nor name nor photo.');
+	if (!given.source && !given.title) return wrong('It says nothing that is kept: no content, name or photo.');
 	const fields = { ...articleFields.parse({}), ...given };
 	const ahead = await renderAhead(db, null, fields);
 	given.title ??= nameOf(ahead?.rendered.html ?? '');

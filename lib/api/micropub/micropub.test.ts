@@ -400,3 +400,25 @@ onEveryEngine(
 		assert.equal(said.length, 12);
 	},
 );
+
+onEveryEngine('a reply, a like or a bookmark begins with a link to what it is of', async (engine) => {
+	const { form, entry, made, db } = await withProgram(engine);
+	// As Quill sends it.
+	const liked = await made(
+		await form(`h=entry&like-of=${encodeURIComponent('https://x.example/a?b=1&c=<2>')}`),
+	);
+	assert.deepEqual(liked.content, ['<https://x.example/a?b=1&c=%3C2%3E>']);
+	const html = await db.selectFrom('article').select('html').orderBy('id', 'desc').executeTakeFirstOrThrow();
+	assert.match(html.html, /<a href="https:\/\/x\.example\/a\?b=1&amp;c=%3C2%3E"/);
+	const cite = { type: ['h-cite'], properties: { name: ['Altro'], url: ['https://x.example/'] } };
+	const reply = await made(await entry({ 'in-reply-to': [cite], content: ['Vero.'] }));
+	assert.deepEqual(reply.content, ['<https://x.example/>\n\nVero.']);
+	const marked = await made(
+		await form('h=entry&bookmark-of=https://x.example/&content[html]=<p>Da+leggere</p>'),
+	);
+	assert.deepEqual(marked.content, [
+		{ html: '<p><a href="https://x.example/">https://x.example/</a></p>\n\n<p>Da leggere</p>' },
+	]);
+	for (const hostile of ['javascript:alert(1)', 'x', ''])
+		assert.equal((await entry({ 'like-of': [hostile] })).status, 400, hostile);
+});

@@ -23,6 +23,16 @@ import type {
 	StatementTable,
 	SubscriptionTable,
 } from './tables/conversation/comments.ts';
+import type {
+	FediverseActivityTable,
+	FediverseActorTable,
+	FediverseArrivalTable,
+	FediverseFollowerTable,
+	FediverseNoteTable,
+	FediversePeerTable,
+	FediverseServerTable,
+	FediverseTextTable,
+} from './tables/conversation/fediverse.ts';
 import type { OldAddressTable, RedirectTable } from './tables/conversation/routing.ts';
 import type { SpamWordTable } from './tables/conversation/spam.ts';
 import type { MentionTable, SentMentionTable } from './tables/conversation/webmention.ts';
@@ -101,6 +111,14 @@ export interface Schema {
 	mailing: MailingTable;
 	mention: MentionTable;
 	sent_mention: SentMentionTable;
+	fediverse_actor: FediverseActorTable;
+	fediverse_peer: FediversePeerTable;
+	fediverse_follower: FediverseFollowerTable;
+	fediverse_server: FediverseServerTable;
+	fediverse_arrival: FediverseArrivalTable;
+	fediverse_note: FediverseNoteTable;
+	fediverse_text: FediverseTextTable;
+	fediverse_activity: FediverseActivityTable;
 	view_count: ViewCountTable;
 	referrer_count: ReferrerCountTable;
 	task: TaskTable;

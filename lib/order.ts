@@ -50,7 +50,7 @@ export const order: readonly (readonly [wing: string, nouns: readonly string[]])
 			'statistics',
 		],
 	],
-	['conversation', ['spam', 'comments', 'routing', 'moderation', 'webmention', 'notifications']],
+	['conversation', ['spam', 'comments', 'routing', 'moderation', 'webmention', 'fediverse', 'notifications']],
 	['portability', ['privacy', 'tasks', 'backup', 'wxr', 'export', 'demo', 'import']],
 	[
 		'administration',

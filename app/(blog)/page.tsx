@@ -1,6 +1,9 @@
 import type { Metadata } from 'next';
 import { HeaderPicture } from '#components/blog/header-picture';
+import { endpointLinks } from '#lib/api/indieauth/metadata';
 import { database } from '#lib/platform/database/database';
+import { environment } from '#lib/platform/environment/environment';
+import { setHeader } from '#lib/platform/page-cache/track';
 import { homeOf } from '#lib/publishing/articles/home';
 import { settingsOf } from '#lib/site/settings/settings';
 import { ArticleView } from './[...path]/article-view.tsx';
@@ -22,6 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function HomePage() {
+	setHeader('Link', endpointLinks(environment().siteUrl));
 	const home = await homeOf(database());
 	const page = home === null ? null : await articlePageHere(home);
 	const { header } = settingsOf((await siteAndTranslator()).site).brand;

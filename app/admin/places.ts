@@ -17,6 +17,7 @@ const places: Place[] = [
 	{ href: '/admin/media', name: 'authoring.nav.media', acts: ['upload'] },
 	{ href: '/admin/terms', name: 'authoring.nav.terms', acts: ['manageTerms'] },
 	{ href: '/admin/people', name: 'admin.people', acts: ['moderate', 'managePeople'] },
+	{ href: '/admin/fediverse', name: 'fediverse.title', acts: ['manageSite', 'publish', 'moderate'] },
 	{ href: '/admin/subscribers', name: 'authoring.nav.subscribers', acts: ['manageSubscribers'] },
 	{ href: '/admin/statistics', name: 'authoring.nav.statistics', acts: ['seeStatistics'] },
 	{ href: '/admin/mail', name: 'admin.mail', acts: ['seeLog'] },

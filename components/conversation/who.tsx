@@ -35,7 +35,11 @@ export function Who({ t, comment, faces }: Props) {
 			) : (
 				<bdi className="p-author h-card">{name}</bdi>
 			)}
-			{comment.origin && <span className="meta">{comment.origin}</span>}
+			{comment.origin && (
+				<span className="meta">
+					{comment.handle ? t('comments.from', { handle: `\u2068@${comment.handle}\u2069` }) : comment.origin}
+				</span>
+			)}
 			{comment.byAuthor && <span className="badge">{t('comments.mark')}</span>}
 		</>
 	);

@@ -43,6 +43,8 @@ import { ownerOfFiles } from './0039-owner-of-files.ts';
 import { wordsOfMentions } from './0040-words-of-mentions.ts';
 import { apiKeys } from './0041-api-keys.ts';
 import { webhooks } from './0042-webhooks.ts';
+import { keysOfPrograms } from './0043-keys-of-programs.ts';
+import { fediverse } from './0044-fediverse.ts';
 
 export interface Migration {
 	name: string;
@@ -97,4 +99,6 @@ export const migrations: readonly Migration[] = [
 	wordsOfMentions,
 	apiKeys,
 	webhooks,
+	keysOfPrograms,
+	fediverse,
 ];

@@ -11,25 +11,18 @@ import { type Ahead, renderAhead } from '#lib/publishing/articles/rendering';
 import { authorHref } from '#lib/publishing/articles/views';
 import { readsSchedule, visible } from '#lib/publishing/articles/visible';
 import { binArticles, restoreArticles } from '#lib/publishing/authoring/bin';
-import { createArticle, unpublish } from '#lib/publishing/authoring/commands';
-import {
-	type ArticleFields,
-	articleFields,
-	type FieldProblem,
-	type Kept,
-} from '#lib/publishing/authoring/fields';
-import { quickChange } from '#lib/publishing/authoring/quick';
-import { saveArticle } from '#lib/publishing/authoring/save';
+import { unpublish } from '#lib/publishing/authoring/commands';
+import { type ArticleFields, articleFields } from '#lib/publishing/authoring/fields';
 import { type WorkingCopy, workingCopy } from '#lib/publishing/authoring/working-copy';
 import { articlesTag, articleTag, discussionsTag } from '#lib/site/cache-tags/articles';
 import { getSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import { textLanguage } from '#lib/site/settings/text-language';
 import { listed, listOf, listQuery } from './cursor.ts';
-import { allOrNothing } from './idempotency.ts';
 import { type Answer, doneOr, idAt, keyed, type Operation, open } from './operation.ts';
-import { type Fault, faultsOf, noKey, type Problem } from './problem.ts';
+import { faultsOf, noKey, type Problem } from './problem.ts';
 import { articleShape, id, idAsked, instantOf, listedArticleShape } from './shapes.ts';
+import { bringOut, changeArticle, stateOf, writeArticle } from './writing.ts';
 
 type ArticleAnswer = z.infer<typeof articleShape>;
 
@@ -149,21 +142,17 @@ export const articleOperations: Operation[] = [
 		prepare: async ({ db, by, body }) => {
 			if (!may(by, 'writeArticles')) return { problem: 'forbidden' };
 			const { kind, ...fields } = body as z.infer<typeof newArticle> & Record<string, unknown>;
-			const read = given(fields);
+			const read = readFields(fields);
 			if ('problem' in read) return read;
 			const text = { ...articleFields.parse({}), ...read.given };
 			return { kind, given: read.given, ahead: await renderAhead(db, null, text) };
 		},
-		run: ({ db, by, siteUrl, prepared: { kind, given, ahead } }) =>
-			allOrNothing<Answer>(db, async (trx) => {
-				const id = await createArticle(trx, by, { kind });
-				if (id === null) return { problem: 'forbidden' };
-				const copy = await workingCopy(trx, id);
-				const saving = { id, base: copy!.revision, fields: { ...copy!.fields, ...given } };
-				const kept = await saveArticle(trx, by, saving, 'as-it-is', { ahead });
-				if (!kept.ok) return problemOf(kept);
-				return { ...(await sourceAnswer(trx, by, id)), location: `${siteUrl}/api/v1/articles/${id}` };
-			}),
+		run: async ({ db, by, siteUrl, prepared }) => {
+			const made = await writeArticle(db, by, prepared);
+			if ('problem' in made) return made;
+			const location = `${siteUrl}/api/v1/articles/${made.id}`;
+			return { ...(await sourceAnswer(db, by, made.id)), location };
+		},
 	}),
 	keyed({
 		scope: 'articles:write',
@@ -182,28 +171,15 @@ export const articleOperations: Operation[] = [
 			const { db, by, body } = asked;
 			const copy = await workingCopy(db, idAt(asked));
 			if (!copy || !mayEdit(by, copy.article)) return { problem: 'not-found' };
-			const read = given(body as Record<string, unknown>);
+			const read = readFields(body as Record<string, unknown>);
 			if ('problem' in read) return read;
 			const text = { ...copy.article, ...read.given };
 			return { given: read.given, ahead: await renderAhead(db, copy.article.id, text) };
 		},
 		run: async (asked) => {
 			const { db, by, match, prepared } = asked;
-			const id = idAt(asked);
-			const unseen = match === null ? await waitingOf(db, id, Object.keys(prepared.given)) : null;
-			if (unseen !== null)
-				return {
-					problem: 'changed-meanwhile',
-					detail: 'Somebody is writing what would be changed: name what was read in If-Match.',
-					revision: unseen,
-				};
-			const { given, ahead } = prepared;
-			const change = () => quickChange(db, by, id, given, match ?? undefined, { ahead });
-			let kept = await change();
-			// Others change it at the same time, and no condition was set.
-			for (let tries = 1; !kept.ok && kept.why === 'conflict' && match === null && tries < 10; tries++)
-				kept = await change();
-			return kept.ok ? sourceAnswer(db, by, id) : problemOf(kept);
+			const changed = await changeArticle(db, by, idAt(asked), prepared, match);
+			return 'problem' in changed ? changed : sourceAnswer(db, by, changed.id);
 		},
 	}),
 	keyed({
@@ -224,19 +200,8 @@ export const articleOperations: Operation[] = [
 			return { copy, ahead: await renderAhead(db, copy.article.id, copy.fields) };
 		},
 		run: async ({ db, by, match, prepared: { copy, ahead } }) => {
-			// Not before: the same request sent again is answered as it was.
-			if (match !== null && match !== copy.revision)
-				return { problem: 'changed-meanwhile', revision: copy.revision };
-			if (copy.draft !== null && match === null)
-				return {
-					problem: 'changed-meanwhile',
-					detail: 'Somebody is writing in it: name what was read in If-Match.',
-					revision: copy.revision,
-				};
-			const { article, fields, revision } = copy;
-			const saving = { id: article.id, base: revision, fields };
-			const kept = await saveArticle(db, by, saving, 'out', { ahead });
-			return kept.ok ? sourceAnswer(db, by, article.id) : problemOf(kept);
+			const out = await bringOut(db, by, copy, { match, ahead });
+			return 'problem' in out ? out : sourceAnswer(db, by, out.id);
 		},
 	}),
 	keyed({
@@ -356,10 +321,6 @@ export async function readable(
 	return null;
 }
 
-/** A published article with a date to come is a scheduled one. */
-const stateOf = ({ status, published_at }: Pick<Article, 'status' | 'published_at'>, now = Date.now()) =>
-	status === 'published' && Number(published_at) > now ? 'scheduled' : status;
-
 /** Articles as they are answered; what a password hides only for who may change it. */
 export async function articlesIn(
 	db: Database,
@@ -453,30 +414,10 @@ async function sourceAnswer(db: Database, by: Person, id: number): Promise<Answe
 }
 
 /** What is said of an article; told by JSON Pointer what cannot be said. */
-function given(body: Record<string, unknown>): { given: Partial<ArticleFields> } | Problem {
+export function readFields(body: Record<string, unknown>): { given: Partial<ArticleFields> } | Problem {
 	const read = articleInput.safeParse(body);
 	if (!read.success) return { problem: 'not-valid', errors: faultsOf(read.error, 'pointer') };
 	// Without the defaults of what is not said.
 	const names = Object.keys(body) as (keyof ArticleFields)[];
 	return { given: Object.fromEntries(names.map((name) => [name, read.data[name]])) };
 }
-
-/** The revision of what is not public of an article yet, where some of it would be changed; else null. */
-async function waitingOf(db: Database, id: number, names: string[]): Promise<number | null> {
-	const draft = await db
-		.selectFrom('article_draft')
-		.select(['fields', 'revision'])
-		.where('article_id', '=', id)
-		.executeTakeFirst();
-	const waiting = draft ? Object.keys(JSON.parse(draft.fields)) : [];
-	return draft && names.some((name) => waiting.includes(name)) ? draft.revision : null;
-}
-
-function problemOf(kept: Exclude<Kept, { ok: true }>): Problem {
-	if (kept.why === 'conflict') return { problem: 'changed-meanwhile', revision: kept.theirs.revision };
-	if (kept.why === 'missing') return { problem: 'not-found' };
-	if (kept.why === 'forbidden') return { problem: 'forbidden' };
-	return { problem: 'not-valid', errors: kept.problems.map(faultOf) };
-}
-
-const faultOf = ({ field, why }: FieldProblem): Fault => ({ pointer: `/${field}`, detail: why });

@@ -21,13 +21,13 @@ export const keyLimit = { count: 600, seconds: 60 };
 /** Requests with a key that is none, of one sender. */
 const strangers = { count: 30, seconds: 60 };
 /** Bytes of a body: the longest article, whatever its script; and of all else. */
-const MOST = { article: 8_500_000, other: 500_000 };
+export const MOST = { article: 8_500_000, other: 500_000 };
 
 /** Characters of a query: what is kept by it is no longer. */
 const LONGEST_QUERY = 500;
 
 /** A browser's program of any site may ask: keys are sent by it, cookies mean nothing here. */
-const anySite = [
+export const anySite = [
 	['Access-Control-Allow-Origin', '*'],
 	['Access-Control-Expose-Headers', 'ETag, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id'],
 ] as const;
@@ -72,21 +72,9 @@ async function answered(asking: Asking): Promise<Response> {
 	if (segments.join('/') === 'openapi.json' && request.method === 'GET')
 		return Response.json(openApi(siteUrl));
 	const refused = (problem: Problem) => problemAnswer(siteUrl, problem);
-	const authorization = request.headers.get('authorization');
-	const holder = authorization === null ? null : await holderOf(db, authorization);
-	const headers: Record<string, string> = {};
-	if (authorization !== null) {
-		const { count, seconds } = holder ? keyLimit : strangers;
-		const at = spend('api', holder ? `key:${holder.keyId}` : sender, count, seconds);
-		if (holder) {
-			headers['RateLimit-Policy'] = `"key";q=${count};w=${seconds}`;
-			headers.RateLimit = `"key";r=${at.left};t=${at.wait}`;
-		}
-		if (!at.within)
-			return refused({ problem: 'too-often', headers: { ...headers, 'Retry-After': String(at.wait) } });
-		if (!holder)
-			return refused({ problem: 'no-key', headers: challenge, detail: 'This key is not good (any more).' });
-	}
+	const asker = await askerOf(db, request.headers.get('authorization'), sender);
+	if ('problem' in asker) return refused(asker);
+	const { holder, headers } = asker;
 	const there = operationsAt(segments);
 	const method = request.method === 'HEAD' ? 'GET' : request.method;
 	const found = there.find(({ operation }) => operation.method === method);
@@ -106,6 +94,27 @@ async function answered(asking: Asking): Promise<Response> {
 		status: done.status,
 		headers: { ...headers, ...done.headers },
 	});
+}
+
+/** Whose key a request bears, as often as it may; without one nobody's. */
+export async function askerOf(
+	db: Database,
+	authorization: string | null,
+	sender: string,
+): Promise<{ holder: ApiKeyHolder | null; headers: Record<string, string> } | Problem> {
+	if (authorization === null) return { holder: null, headers: {} };
+	const holder = await holderOf(db, authorization);
+	const { count, seconds } = holder ? keyLimit : strangers;
+	const at = spend('api', holder ? `key:${holder.keyId}` : sender, count, seconds);
+	const headers: Record<string, string> = holder
+		? {
+				'RateLimit-Policy': `"key";q=${count};w=${seconds}`,
+				RateLimit: `"key";r=${at.left};t=${at.wait}`,
+			}
+		: {};
+	if (!at.within) return { problem: 'too-often', headers: { ...headers, 'Retry-After': String(at.wait) } };
+	if (!holder) return { problem: 'no-key', headers: challenge, detail: 'This key is not good (any more).' };
+	return { holder, headers };
 }
 
 /** Judges a request by what its operation wants, and does it. */
@@ -198,7 +207,7 @@ function matchIn(request: Request): number | null | 'none' {
 }
 
 /** What is sent as a body, read no further than it may be long. */
-async function textIn(request: Request, most: number): Promise<string | Problem> {
+export async function textIn(request: Request, most: number): Promise<string | Problem> {
 	if (Number(request.headers.get('content-length') ?? 0) > most) return { problem: 'too-large' };
 	const parts: Uint8Array[] = [];
 	let bytes = 0;

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { z } from 'zod';
-import type { Database } from '#db/schema';
+import type { Database, Person } from '#db/schema';
 import { may } from '#lib/accounts/people/policy';
 import { blogFiles } from '#lib/platform/files/kept';
 import { filesSent } from '#lib/publishing/media/sent';
@@ -62,23 +62,10 @@ export const mediaOperations: Operation[] = [
 		files: true,
 		problems: ['forbidden', 'not-valid'],
 		run: async ({ db, by, siteUrl, request }) => {
-			if (!may(by, 'upload')) return { problem: 'forbidden' };
-			const store = blogFiles();
-			const { files, refused } = await filesSent(request, store.scratch);
-			if (files.length > 1) {
-				for (const { file } of files) await rm(file, { force: true });
-				return { problem: 'not-valid', errors: [{ detail: 'one file at a time' }] };
-			}
-			const taken = [];
-			for (const file of files) taken.push(await takeFile(db, by, file, store));
-			const first = taken.find((one) => one.ok);
-			if (first?.ok)
-				return {
-					body: mediaIn(siteUrl, itemOf(first.media)),
-					location: `${siteUrl}/api/v1/media/${first.media.id}`,
-				};
-			const why = taken.flatMap((one) => (one.ok ? [] : [one.why]))[0] ?? refused ?? 'nothing';
-			return { problem: 'not-valid', errors: [{ detail: why }] };
+			const sent = await takeSent(db, by, request);
+			if ('problem' in sent) return sent;
+			const [first] = sent.media;
+			return { body: mediaIn(siteUrl, first!), location: `${siteUrl}/api/v1/media/${first!.id}` };
 		},
 	}),
 	keyed({
@@ -136,6 +123,32 @@ export const mediaOperations: Operation[] = [
 		},
 	}),
 ];
+
+/** Takes the files of a request into the library, each or none; with the fields that came with them. */
+export async function takeSent(
+	db: Database,
+	by: Person,
+	request: Request,
+	{ most = 1, least = 1 } = {},
+): Promise<{ media: MediaItem[]; fields: [string, string][] } | Problem> {
+	if (least > 0 && !may(by, 'upload')) return { problem: 'forbidden' };
+	const store = blogFiles();
+	const { files, fields, refused } = await filesSent(request, store.scratch);
+	// A form that says something is one without a file, too; one that says nothing broke off.
+	const isForm = least === 0;
+	const broken = isForm && fields.length === 0 ? 'broken' : null;
+	const wrong = broken ?? (isForm && refused === 'nothing' ? null : refused);
+	if (files.length > most || wrong) {
+		for (const { file } of files) await rm(file, { force: true });
+		const detail = wrong ?? (most === 1 ? 'one file at a time' : `${most} files at most`);
+		return { problem: 'not-valid', errors: [{ detail }] };
+	}
+	const taken = [];
+	for (const file of files) taken.push(await takeFile(db, by, file, store));
+	const media = taken.flatMap((one) => (one.ok ? [itemOf(one.media)] : []));
+	const why = taken.flatMap((one) => (one.ok ? [] : [one.why]))[0];
+	return why ? { problem: 'not-valid', errors: [{ detail: why }] } : { media, fields };
+}
 
 const mediaIn = (siteUrl: string, item: MediaItem): z.infer<typeof mediaShape> => ({
 	id: item.id,

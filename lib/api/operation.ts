@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Database, Person } from '#db/schema';
-import type { Scope } from '#lib/accounts/api-keys/scopes';
+import type { Granted, Scope } from '#lib/accounts/api-keys/scopes';
 import type { Problem } from './problem.ts';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -11,7 +11,7 @@ export interface Asked<Query, Body, Who, Prepared = undefined> {
 	siteUrl: string;
 	/** Who acts, as far as they may, and what their key is for. */
 	by: Who;
-	scopes: Scope[];
+	scopes: Granted[];
 	/** Names of the path, in their order. */
 	path: string[];
 	query: Query;

@@ -21,6 +21,7 @@ type Messages = typeof import('./messages/en/articles.json') &
 	typeof import('./messages/en/dashboard/authoring.json') &
 	typeof import('./messages/en/dashboard/backups.json') &
 	typeof import('./messages/en/dashboard/editor.json') &
+	typeof import('./messages/en/dashboard/fediverse.json') &
 	typeof import('./messages/en/dashboard/finding.json') &
 	typeof import('./messages/en/dashboard/imported.json') &
 	typeof import('./messages/en/dashboard/importing.json') &

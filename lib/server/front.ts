@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { isAway } from '#db/connection';
 import { timed } from '#lib/platform/environment/measures';
 import { FilesAway } from '#lib/platform/files/files';
+import { asksForActivity } from '#lib/platform/http/activity-request';
 import { clientAddress, misnamesHost, ownCookies, scrub, trusting } from '#lib/platform/http/request-guard';
 import { showRedirects } from '#lib/platform/http/script-redirects';
 import type { staticFiles } from '#lib/platform/http/static-files';
@@ -23,7 +24,14 @@ import type { Watch } from '#lib/platform/page-cache/version-watcher';
 import { securityHeaders } from '#lib/platform/security-headers/content-security-policy';
 import { refuse } from '#lib/platform/security-headers/refuse';
 import { minute } from '#lib/platform/time/durations';
-import { asksByNumber, keptQuery, readTarget, routeOf, type Target } from '#lib/publishing/addresses/target';
+import {
+	activityAddress,
+	asksByNumber,
+	keptQuery,
+	readTarget,
+	routeOf,
+	type Target,
+} from '#lib/publishing/addresses/target';
 import type { Counting } from '#lib/publishing/statistics/counting';
 import { asksPlain, isLookFile } from '#lib/site/appearance/files';
 import { countReading } from './counted.ts';
@@ -116,6 +124,8 @@ export function createFront(options: FrontOptions) {
 			return;
 		}
 		showRedirects(request, response);
+		// Behind its own address, so that neither is ever kept for the other.
+		if (asksForActivity(request.headers.accept)) request.url = activityAddress(request.url!);
 		if (!dev && isPlain(request)) {
 			const start = isTracing() ? performance.now() : 0;
 			const entry = cache.hit(request.url!);

@@ -180,7 +180,13 @@ export function createHandler(options: HandlerOptions) {
 		}
 		const route = routeOf(target.path);
 		if (route !== 'answer' || request.headers.authorization !== undefined || dev)
-			return passOn(request, response, client, target.path);
+			return passOn(
+				request,
+				response,
+				client,
+				target.path,
+				route === 'answer' ? null : await left(target.path),
+			);
 		send(request, response, kept(target.href + keptQuery(route, target.search)));
 	}
 

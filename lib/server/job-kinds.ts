@@ -1,10 +1,14 @@
 import { findingQuotations } from '#lib/conversation/comments/quotations/finding';
+import { readings } from '#lib/conversation/fediverse/applying';
+import { deliveries as deliveringActivities, fanOut } from '#lib/conversation/fediverse/delivering';
+import { tellings } from '#lib/conversation/fediverse/telling';
 import { sweeping } from '#lib/conversation/moderation/sweeping';
 import { notifying } from '#lib/conversation/notifications/notifying';
 import { stillSo } from '#lib/conversation/notifications/still-so';
 import { sending } from '#lib/conversation/webmention/sending/worker';
 import { verification } from '#lib/conversation/webmention/worker';
 import type { JobKind } from '#lib/platform/jobs/kind';
+import { erasePerson } from '#lib/portability/privacy/erase-commands';
 import { tasks } from '#lib/portability/tasks/worker';
 import { websubPing } from '#lib/publishing/feeds/websub-ping';
 import { removingFiles } from '#lib/publishing/media/removing';
@@ -26,6 +30,10 @@ export const jobKinds: readonly JobKind[] = [
 	websubPing(),
 	verification(),
 	sending(),
+	readings({ erase: (db, person) => erasePerson(db, person, person.id, 'erase') }),
+	tellings,
+	fanOut,
+	deliveringActivities(),
 	mailings,
 	...deliveries(async (db, mail) =>
 		mail.article_id === null ? (await stillSo(db, [mail])).length > 0 : isStillWanted(db, mail),

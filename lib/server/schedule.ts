@@ -2,6 +2,7 @@ import type { Database } from '#db/schema';
 import { sweepSignIns } from '#lib/accounts/auth/sweep';
 import { forgetSenders } from '#lib/accounts/people/sender';
 import { alertAdmins, alertOfCertificate } from '#lib/administration/system/alerts';
+import { tidyFediverse } from '#lib/conversation/fediverse/tidying';
 import { emptyBin } from '#lib/conversation/moderation/bin';
 import { queueDigests } from '#lib/conversation/notifications/digest';
 import { tidySending } from '#lib/conversation/webmention/sending/tidying';
@@ -95,6 +96,7 @@ export function jobsOf(db: Database, keep = async () => {}): RecurringJob[] {
 		hourly('drop-one-time-tokens', () => dropOneTimeTokens(db)),
 		hourly('tidy-mentions', () => tidyMentions(db, blogFiles())),
 		hourly('tidy-sending', () => tidySending(db)),
+		hourly('tidy-fediverse', () => tidyFediverse(db)),
 		hourly('drop-mail-words', () => dropMailWords(db)),
 		hourly('tidy-mailings', () => tidyMailings(db)),
 		hourly('stop-unreachable', () => stopUnreachable(db)),

@@ -6,6 +6,7 @@ import {
 	commentReported,
 	editHeld,
 } from '#lib/conversation/comments/events';
+import { queueArticle, queueComment } from '#lib/conversation/fediverse/telling';
 import { removalReasoned } from '#lib/conversation/moderation/events';
 import * as notifications from '#lib/conversation/notifications/notifications';
 import { queueReply, queueSending } from '#lib/conversation/webmention/sending/queue';
@@ -27,6 +28,7 @@ commentReported.subscribe('mail', (trx, { comment, reason }) =>
 	notifications.commentReported(trx, comment, reason),
 );
 commentChanged.subscribe('webmention', (trx, { comment, now }) => queueReply(trx, comment, now));
+commentChanged.subscribe('fediverse', (trx, { comment, now }) => queueComment(trx, comment, now));
 postPublished.subscribe('newsletter', announceArticle);
 postPublished.subscribe('websub', queueHub);
 articleChanged.subscribe('webmention', (trx, { id, before, firstPublished, now }) =>
@@ -40,3 +42,4 @@ commentReported.subscribe('webhook', (trx, { comment }) =>
 	webhooks.note(trx, 'comment.reported', comment.id),
 );
 commentErased.subscribe('webhook', (trx, { id }) => webhooks.note(trx, 'comment.erased', id));
+articleChanged.subscribe('fediverse', (trx, { id, now }) => queueArticle(trx, id, now));

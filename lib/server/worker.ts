@@ -1,3 +1,4 @@
+import { ensureBlogActor } from '#lib/conversation/fediverse/actors';
 import '#lib/server/subscriptions';
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
@@ -117,6 +118,7 @@ async function prepareDatabase(db: Database, env: Environment, log: Logger): Pro
 	}
 	await claim();
 	await noteFirstUses(db);
+	await ensureBlogActor(db);
 }
 
 async function makePages(

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { CommentItems } from '#components/conversation/comments';
+import { FediverseForm } from '#components/conversation/fediverse-form';
 import { FollowForm } from '#components/conversation/follow-form';
 import { PartHeader } from '#components/conversation/part-header';
 import { ReportForm } from '#components/conversation/report-form';
@@ -8,6 +9,7 @@ import { Written } from '#components/ui/written';
 import { refusedWords } from '#lib/conversation/comments/form-states';
 import { historyOf } from '#lib/conversation/comments/own-queries';
 import { commentAlone } from '#lib/conversation/comments/queries';
+import { isFederated } from '#lib/conversation/fediverse/actors';
 import { formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
@@ -26,9 +28,10 @@ interface Props {
 
 /** A page of its own for what a reader can do with a comment: it works without JavaScript. */
 export async function ActView({ page, number, act }: Props) {
-	const { t } = await siteAndTranslator();
+	const { t, site } = await siteAndTranslator();
 	const { article } = page;
 	if (!(await isOpen(article))) notFound();
+	if (act === 'fediverse' && !isFederated(site)) notFound();
 	const here = await conversationHere(article);
 	const comment = number === 0 ? null : await commentAlone(database(), article, number);
 	if (number !== 0 && (!comment || comment.gone)) notFound();
@@ -60,6 +63,7 @@ export async function ActView({ page, number, act }: Props) {
 					reader={here.person && { email: Boolean(here.person.email) }}
 				/>
 			)}
+			{act === 'fediverse' && <FediverseForm t={t} articleId={article.id} />}
 			{act === 'history' && <History t={t} page={page} number={number} />}
 		</article>
 	);
@@ -71,6 +75,8 @@ function partOf(t: Translator, act: Act, number: number, name: string): string {
 			return t('writing.reportPage', { number });
 		case 'history':
 			return t('writing.history', { number });
+		case 'fediverse':
+			return t('writing.fediverse');
 		case 'follow':
 			return t('writing.followPage');
 		default:

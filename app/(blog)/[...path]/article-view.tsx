@@ -4,6 +4,7 @@ import { PasswordForm } from '#components/blog/password-form';
 import { TextStyles } from '#components/blog/text-styles';
 import { TrackbackData } from '#components/blog/trackback-data';
 import { Discussion } from '#components/conversation/discussion';
+import { FediverseSigns } from '#components/conversation/fediverse-signs';
 import { Mentions } from '#components/conversation/mentions';
 import { WordsBack } from '#components/conversation/words-back';
 import { StaticEntry } from '#components/ui/static-markup';
@@ -15,6 +16,7 @@ import { commentsPage, mentionsPage, pinnedComment } from '#lib/conversation/com
 import { type QuotedBlock, quotedBlocks } from '#lib/conversation/comments/quotations/queries';
 import { withQuotations } from '#lib/conversation/comments/quotations/showing';
 import { inOrder, newThreadsOn } from '#lib/conversation/comments/waiting';
+import { signsOf } from '#lib/conversation/fediverse/signs';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
@@ -72,6 +74,7 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 						acts={here.acts}
 					/>
 					<Mentions t={t} base={page.href} count={counts.mentions} list={mentions} waiting={waiting} />
+					<FediverseSigns t={t} signs={await signsOf(database(), article.id)} />
 					{protocols.includes('trackback') && <TrackbackData page={page} siteUrl={environment().siteUrl} />}
 				</Article>
 			</StaticEntry>

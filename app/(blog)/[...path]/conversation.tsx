@@ -7,6 +7,7 @@ import type { OwnView } from '#lib/conversation/comments/own-queries';
 import { commentAlone } from '#lib/conversation/comments/queries';
 import type { EditState } from '#lib/conversation/comments/schema';
 import { liveAddress } from '#lib/conversation/comments/tags';
+import { isFederated } from '#lib/conversation/fediverse/actors';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import type { Article, ArticlePart } from '#lib/publishing/articles/page';
@@ -36,7 +37,7 @@ interface Props {
 
 /** Below the comments: the form, the way to follow, and the form of the small buttons. */
 export async function Conversation({ page, parent = null, thread, on, quoted }: Props) {
-	const { t } = await siteAndTranslator();
+	const { t, site } = await siteAndTranslator();
 	const { article } = page;
 	const here = await conversationHere(article);
 	const words = refusedWords();
@@ -63,7 +64,9 @@ export async function Conversation({ page, parent = null, thread, on, quoted }: 
 					longest={here.longest}
 				/>
 			)}
-			{article.password === null && !here.closed && <Follow t={t} href={page.href} />}
+			{article.password === null && !here.closed && (
+				<Follow t={t} href={page.href} federated={article.kind === 'post' && isFederated(site)} />
+			)}
 			{here.acts.noLike === 'signed-in' && <WritingStyle />}
 			<ActForm t={t} articleId={article.id} known={here.person !== null} />
 			{here.acts.moderating && <ModerateForm t={t} articleId={article.id} />}
@@ -81,13 +84,21 @@ async function answered(article: Article, number: number | null) {
 	return comment && { number: comment.number, name: comment.name };
 }
 
-function Follow({ t, href }: { t: Translator; href: string }) {
+function Follow({ t, href, federated }: { t: Translator; href: string; federated: boolean }) {
 	return (
 		<p className="aside">
 			<a href={`${href}/comments/follow`} rel="nofollow">
 				{t('writing.followThis')}
 			</a>{' '}
 			·{' '}
+			{federated && (
+				<>
+					<a href={`${href}/comments/fediverse`} rel="nofollow">
+						{t('writing.fediverse')}
+					</a>{' '}
+					·{' '}
+				</>
+			)}
 			<a href="/me/words" rel="nofollow">
 				{t('writing.ownWords')}
 			</a>

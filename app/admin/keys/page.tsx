@@ -7,6 +7,7 @@ import { Head } from '#components/ui/desk/head';
 import { Rows, rowName } from '#components/ui/desk/rows';
 import { Toast } from '#components/ui/desk/toast';
 import { makeKey, revokeKey } from '#lib/accounts/api-keys/actions';
+import { lastings } from '#lib/accounts/api-keys/lasting';
 import { apiKeysOf } from '#lib/accounts/api-keys/queries';
 import { scopes } from '#lib/accounts/api-keys/scopes';
 import { formatDateTime } from '#lib/i18n/language';
@@ -55,6 +56,9 @@ export default async function KeysPage({ searchParams }: { searchParams: Promise
 								<code dir="ltr">{key.beginning}…</code> ·{' '}
 								{key.scopes.map((scope) => t(`keys.scope.${scope}`)).join(' · ')}
 							</p>
+							{key.clientId && (
+								<p className="text-small break-all text-quiet">{t('keys.of', { address: key.clientId })}</p>
+							)}
 							<p className="text-small text-quiet">
 								{key.expiresAt === null
 									? t('keys.forever')
@@ -87,10 +91,7 @@ export default async function KeysPage({ searchParams }: { searchParams: Promise
 								kind: 'select',
 								value: '90',
 								label: t('keys.days'),
-								options: (['30', '90', '365', 'never'] as const).map((days) => [
-									days,
-									t(`keys.days.${days}`),
-								]),
+								options: lastings.map((days) => [days, t(`keys.days.${days}`)]),
 							},
 						],
 					},

@@ -1,3 +1,4 @@
+import { fediverseSection } from '#components/admin/fediverse/settings-fields';
 import type { FieldSection, FieldSpec } from '#components/admin/kit/fields';
 import { protocols } from '#lib/conversation/webmention/policy';
 import type { Translator } from '#lib/i18n/language';
@@ -20,6 +21,7 @@ export function mentionsSections(t: Translator, site: Site): FieldSection[] {
 		{ title: t('mentions.section.receive'), fields: protocols.map(box) },
 		{ title: t('mentions.section.show'), fields: [box('repliesAmongComments')] },
 		{ title: t('mentions.section.send'), fields: [box('send')] },
+		fediverseSection(t, site),
 	];
 }
 

@@ -19,6 +19,8 @@ export interface ApiKeyTable {
 	expires_at: number | null;
 	/** By the hour. */
 	last_used_at: number | null;
+	/** The program that IndieAuth gave it to; null: its person made it. */
+	client_id: Generated<string | null>;
 }
 
 /** What was answered to a request that bore an Idempotency-Key: the same again is answered so again. */

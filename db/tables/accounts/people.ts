@@ -31,6 +31,8 @@ export interface PersonTable {
 	confirmed_at: Generated<number | null>;
 	erased_at: Generated<number | null>;
 	created_at: Generated<number>;
+	/** rita@mastodon.example: somebody of another server, who never signs in here. */
+	handle: Generated<string | null>;
 	import_source_id: number | null;
 	wordpress_id: number | null;
 	wordpress_login: string | null;

@@ -1,17 +1,19 @@
 import type { Generated } from 'kysely';
 
-/** What a comment can be; whether it is written here, or another site's word that reached us. */
+/** What a comment can be; whether it is written here, and whether it is a page elsewhere that links to us. */
 const kinds = {
-	comment: { writtenHere: true },
-	trackback: { writtenHere: false },
-	pingback: { writtenHere: false },
-	webmention: { writtenHere: false },
+	comment: { writtenHere: true, linkBack: false },
+	trackback: { writtenHere: false, linkBack: true },
+	pingback: { writtenHere: false, linkBack: true },
+	webmention: { writtenHere: false, linkBack: true },
+	fediverse: { writtenHere: false, linkBack: false },
 };
 
 export type CommentKind = keyof typeof kinds;
 
 /** All of them, in the order in which they are counted and offered. */
 export const commentKinds = Object.keys(kinds) as CommentKind[];
+export const isLinkBack = (kind: CommentKind): boolean => kinds[kind].linkBack;
 export const isWrittenHere = (kind: CommentKind): boolean => kinds[kind].writtenHere;
 /** Those for which that holds. */
 export const kindsWrittenHere = commentKinds.filter(isWrittenHere);

@@ -9,6 +9,7 @@ import { cameByPasskey } from '#lib/accounts/auth/session';
 import { database } from '#lib/platform/database/database';
 import { type DeskState, notSaved, saved } from '#lib/platform/forms/state';
 import { createApiKey, revokeApiKey } from './commands.ts';
+import { lastingOf } from './lasting.ts';
 import { apiKeysOf } from './queries.ts';
 import { scopes } from './scopes.ts';
 
@@ -18,7 +19,6 @@ const name = z
 	.string()
 	.transform((text) => text.replace(/[\p{Cc}\s]+/gu, ' ').trim())
 	.pipe(z.string().min(1).max(60));
-const days = z.enum(['30', '90', '365', 'never']).catch('30');
 
 /** Makes a key; what it is, is told this once. */
 export async function makeKey(_state: DeskState, form: FormData): Promise<DeskState> {
@@ -32,11 +32,10 @@ export async function makeKey(_state: DeskState, form: FormData): Promise<DeskSt
 		...(wanted.length === 0 && { 'articles:read': t('keys.scopesWrong') }),
 	};
 	if (!called.success || wanted.length === 0) return notSaved(t, form, refusals);
-	const lasting = days.parse(form.get('days'));
 	const made = await createApiKey(database(), by, {
 		name: called.data,
 		scopes: wanted,
-		days: lasting === 'never' ? null : Number(lasting),
+		days: lastingOf(form.get('days')),
 		byPasskey: await cameByPasskey(await headers()),
 	});
 	if (!made.ok) return notSaved(t, form, {}, t('keys.many'));

@@ -5,17 +5,20 @@ import { mayAnything } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { day } from '#lib/platform/time/durations';
 import { digestOfKey } from './digest.ts';
-import type { Scope } from './scopes.ts';
+import type { Granted } from './scopes.ts';
 
-const MOST = 20;
+/** Keys that a person can have at a time. */
+export const mostKeys = 20;
 const prefix = 'postilla_';
 
 interface NewKey {
 	name: string;
-	scopes: Scope[];
+	scopes: Granted[];
 	/** How many days it is good for; null: until it is revoked. */
 	days: number | null;
 	byPasskey: boolean;
+	/** The program that IndieAuth gives it to. */
+	clientId?: string;
 }
 
 export type KeyMade = { ok: true; key: string; id: number } | { ok: false; why: 'forbidden' | 'many' };
@@ -24,7 +27,7 @@ export type KeyMade = { ok: true; key: string; id: number } | { ok: false; why: 
 export async function createApiKey(
 	db: Database,
 	by: Person,
-	{ name, scopes, days, byPasskey }: NewKey,
+	{ name, scopes, days, byPasskey, clientId }: NewKey,
 	now = Date.now(),
 ): Promise<KeyMade> {
 	if (!mayAnything(by)) return { ok: false, why: 'forbidden' };
@@ -37,7 +40,7 @@ export async function createApiKey(
 			.select(({ fn }) => fn.countAll().as('count'))
 			.where('person_id', '=', by.id)
 			.executeTakeFirstOrThrow();
-		if (Number(count) >= MOST) return { ok: false, why: 'many' };
+		if (Number(count) >= mostKeys) return { ok: false, why: 'many' };
 		const { id } = await trx
 			.insertInto('api_key')
 			.values({
@@ -50,6 +53,7 @@ export async function createApiKey(
 				created_at: now,
 				expires_at: days === null ? null : now + days * day,
 				last_used_at: null,
+				client_id: clientId ?? null,
 			})
 			.returning('id')
 			.executeTakeFirstOrThrow();

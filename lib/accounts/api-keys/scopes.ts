@@ -16,8 +16,16 @@ export const scopes = [
 ] as const;
 export type Scope = (typeof scopes)[number];
 
+/** What IndieAuth and Micropub call what a program asks for. */
+const programScopes = ['profile', 'email', 'create', 'draft', 'update', 'delete', 'media'] as const;
+export type ProgramScope = (typeof programScopes)[number];
+
+/** All that a key can have. */
+export type Granted = Scope | ProgramScope;
+export const everyScope: readonly Granted[] = [...programScopes, ...scopes];
+
 /** Those that are kept, as far as they are still known. */
-export const scopesIn = (stored: string): Scope[] => {
+export const scopesIn = (stored: string): Granted[] => {
 	const kept: string[] = JSON.parse(stored);
-	return scopes.filter((scope) => kept.includes(scope));
+	return everyScope.filter((scope) => kept.includes(scope));
 };

@@ -6,7 +6,7 @@ import { sign } from '#lib/platform/environment/secret';
 
 export type OneTimeToken = Selectable<OneTimeTokenTable>;
 
-/** What a mailed permission is for. */
+/** What a permission is for: mailed, or given to a program. */
 export type Purpose =
 	| 'sign-in'
 	| 'confirm-comment'
@@ -14,7 +14,8 @@ export type Purpose =
 	| 'subscribe'
 	| 'own-words'
 	| 'decide'
-	| 'invite';
+	| 'invite'
+	| 'program';
 
 interface NewOneTimeToken {
 	purpose: Purpose;
@@ -32,7 +33,7 @@ const WRONG_CODES = 5;
 const hashOfToken = (token: string) => createHash('sha256').update(token).digest('base64url');
 const hashOfCode = (email: string, code: string) => sign('code', email, code);
 
-/** Makes a one-use permission to be mailed. Only its digests are kept: token and code are known here alone. */
+/** Makes a one-use permission to be handed over. Only its digests are kept: token and code are known here alone. */
 export async function createOneTimeToken(
 	db: Database,
 	wanted: NewOneTimeToken,

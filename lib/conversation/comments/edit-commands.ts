@@ -91,9 +91,13 @@ export async function editComment(
 		const settings = settingsOf(await getSite(trx));
 		const known = await knownWriter(trx, comment);
 		const writer = isPersons(comment, owner) ? known : null;
+		const why = whyNotEdit(comment, settings, now);
+		const late = why === 'too-late';
+		// Where it was written it is changed already: the new words wait for somebody who looks.
+		const isFromElsewhere = comment.kind === 'fediverse';
 		const refusal =
 			(known && isBanned(known, now) ? 'banned' : null) ??
-			(may(writer, 'moderate', now) ? null : whyNotEdit(comment, settings, now)) ??
+			(may(writer, 'moderate', now) || (late && isFromElsewhere) ? null : why) ??
 			textRefusal(text, settings.discussion.longestComment);
 		if (refusal) return { ok: false, refusal };
 		if (text === comment.text) return { ok: true, status: 'same' };
@@ -104,7 +108,8 @@ export async function editComment(
 			writer ?? stranger(known),
 			settings,
 		);
-		const waits = comment.status === 'published' && verdict.status !== 'published';
+		const waits =
+			comment.status === 'published' && (verdict.status !== 'published' || (late && isFromElsewhere));
 		const reasons = JSON.stringify(verdict.reasons);
 		await keepRevision(trx, comment, { text, html, reasons, waits, by: writer?.id ?? null, now });
 		await trx

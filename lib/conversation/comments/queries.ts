@@ -31,6 +31,7 @@ function commentRows(db: Database, articleId: number) {
 			'comment.author_name',
 			'comment.author_url',
 			'person.avatar',
+			'person.handle',
 			'comment.author_photo',
 			'comment.relation',
 			'comment.html',

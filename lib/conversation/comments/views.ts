@@ -16,6 +16,7 @@ export interface CommentRow {
 	author_url: string | null;
 	avatar?: string | null;
 	author_photo?: string | null;
+	handle?: string | null;
 	relation?: 'reply' | 'like' | 'repost' | 'bookmark' | null;
 	text?: string;
 	html: string;
@@ -74,6 +75,8 @@ export interface CommentView {
 	relation: NonNullable<CommentRow['relation']> | null;
 	/** The host of the site it was written on; null for what was written here. */
 	origin: string | null;
+	/** Whose it is on another server: rita@mastodon.example. */
+	handle: string | null;
 	/** File of an uploaded picture. */
 	avatar: string | null;
 	/** What its writer is known by; says nothing to readers. */
@@ -118,6 +121,7 @@ export function commentView(row: CommentRow, authorId: number | null): CommentVi
 		url,
 		relation: row.relation ?? null,
 		origin: url && !isWrittenHere(row.kind) ? new URL(url).hostname : null,
+		handle: gone || row.kind !== 'fediverse' ? null : (row.handle ?? null),
 		avatar: gone ? null : (row.author_photo ?? row.avatar ?? null),
 		writer: gone ? '' : writerOf(row),
 		hidden: false,

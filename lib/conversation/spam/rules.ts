@@ -1,5 +1,5 @@
 import type { Database, Person } from '#db/schema';
-import { isWrittenHere } from '#db/tables/conversation/comments';
+import { isLinkBack } from '#db/tables/conversation/comments';
 import { looksLike, protectedNames } from '#lib/accounts/people/names';
 import { isBanned } from '#lib/accounts/people/policy';
 import { minute } from '#lib/platform/time/durations';
@@ -57,7 +57,7 @@ const heldPerson: Rule = ({ writer, discussion }) =>
 		: null;
 
 const closed: Rule = async ({ judged, discussion }, db) => {
-	if (isWrittenHere(judged.kind)) return null;
+	if (!isLinkBack(judged.kind)) return null;
 	const article = await db
 		.selectFrom('article')
 		.select('mentions_open')
@@ -68,7 +68,7 @@ const closed: Rule = async ({ judged, discussion }, db) => {
 };
 
 const mention: Rule = ({ judged, discussion }) =>
-	!isWrittenHere(judged.kind) && discussion.holdMentions
+	isLinkBack(judged.kind) && discussion.holdMentions
 		? { reason: { rule: 'mention', points: discussion.holdFrom }, hold: true }
 		: null;
 
@@ -76,7 +76,7 @@ const all: Rule = ({ discussion }) =>
 	discussion.holdAll ? { reason: { rule: 'all', points: discussion.holdFrom }, hold: true } : null;
 
 const first: Rule = async ({ judged, writer, discussion, beside }, db) => {
-	if (!discussion.holdFirst || discussion.holdAll || beside || !isWrittenHere(judged.kind)) return null;
+	if (!discussion.holdFirst || discussion.holdAll || beside || isLinkBack(judged.kind)) return null;
 	const earlier =
 		writer &&
 		(await db

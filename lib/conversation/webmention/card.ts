@@ -57,7 +57,7 @@ export function readCard(page: SourcePage, isTarget: IsTarget, around: string): 
 }
 
 /** Whether a page is made to be slow: the readers of trees and of microformats take time with the square of these. */
-function isSlow(html: string): boolean {
+export function isSlow(html: string): boolean {
 	const properties = html.match(/\b(?:h|p|u|dt|e)-[a-z]/g)?.length ?? 0;
 	return properties > PROPERTIES || depthOf(html) > DEEPEST;
 }

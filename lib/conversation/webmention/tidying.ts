@@ -32,6 +32,12 @@ async function unused(db: Database, files: string[]): Promise<string[]> {
 		.where('author_photo', 'in', files)
 		.where('status', '<>', 'removed')
 		.execute();
-	const used = new Set([...people.map(({ avatar }) => avatar), ...photos.map((row) => row.author_photo)]);
+	const peers = await db.selectFrom('fediverse_peer').select('photo').where('photo', 'in', files).execute();
+	const elsewhere = peers.map(({ photo }) => photo);
+	const used = new Set([
+		...elsewhere,
+		...people.map(({ avatar }) => avatar),
+		...photos.map((row) => row.author_photo),
+	]);
 	return files.filter((file) => !used.has(file));
 }

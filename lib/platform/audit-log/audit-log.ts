@@ -32,6 +32,8 @@ export type Verb =
 	| 'webhook-changed'
 	| 'webhook-renewed'
 	| 'webhook-deleted'
+	| 'server-banned'
+	| 'server-freed'
 	| 'announced'
 	| 'subscriber-added'
 	| 'subscribers-imported'

@@ -47,7 +47,8 @@ export function clientAddress(
 	return client !== undefined && isIP(client) !== 0 ? client : peer;
 }
 
-const protocolEndpoint = /^(xmlrpc\.php|webmention|(.+\/)?trackback|me\/stop\/[^/]+\/now|api\/v1\/.+)$/;
+const protocolEndpoint =
+	/^(xmlrpc\.php|webmention|(.+\/)?trackback|me\/stop\/[^/]+\/now|api\/v1\/.+|ap\/(.+\/)?inbox|(micropub|indieauth)(\/.+)?)$/;
 
 /** Whether other servers and mail programs post here: cookies mean nothing, and no form of ours leads here. */
 export const isProtocol = (path: string) => protocolEndpoint.test(path);

@@ -6,6 +6,7 @@ import { onEveryEngine } from '#db/testing';
 import { createOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { withdrawComment } from '#lib/conversation/comments/commands';
 import { keepDraft, keepDraftOf } from '#lib/conversation/comments/drafts';
+import { ensureBlogActor } from '#lib/conversation/fediverse/actors';
 import { withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { authTime } from '#lib/platform/database/engine-values';
 import { jobsOf } from '#lib/server/schedule';
@@ -194,6 +195,34 @@ const make: Record<string, Make> = {
 		await db.insertInto('webhook_delivery').values(told).execute();
 		return there(db, 'webhook_delivery', 'message', message);
 	},
+	'fediverse_peer that follow nobody and said nothing here': async ({ db }, at, n) =>
+		there(db, 'fediverse_peer', 'id', await peer(db, `p${n}`, at)),
+	'fediverse_server that nothing arrives at': async ({ db }, at, n) => {
+		const host = `h${n}.example`;
+		const never = { banned_by: null, banned_at: null, signature: null };
+		await db
+			.insertInto('fediverse_server')
+			.values({ host, failing_since: at, ...never })
+			.execute();
+		return there(db, 'fediverse_server', 'host', host);
+	},
+	'fediverse_arrival read, or never to be': async ({ db }, at, n) => {
+		const peer_id = await peer(db, `a${n}`, Date.now());
+		await db
+			.insertInto('fediverse_arrival')
+			.values({ digest: `d${n}`, peer_id, host: 'h.example', activity: '', waiting: 0, arrived_at: at })
+			.execute();
+		return there(db, 'fediverse_arrival', 'digest', `d${n}`);
+	},
+	'fediverse_activity told, or never to be': async ({ db }, at, n) => {
+		await ensureBlogActor(db);
+		const { id } = await db.selectFrom('fediverse_actor').select('id').executeTakeFirstOrThrow();
+		await db
+			.insertInto('fediverse_activity')
+			.values({ actor_id: id, activity: `${n}`, created_at: at })
+			.execute();
+		return there(db, 'fediverse_activity', 'activity', `${n}`);
+	},
 	'auth_verification out of date': async ({ db }, at, n) => {
 		const times = { createdAt: authTime(db, at), updatedAt: authTime(db, at) };
 		const row = { id: `v${n}`, identifier: 'x', value: 'x', expiresAt: authTime(db, at), ...times };
@@ -201,6 +230,19 @@ const make: Record<string, Make> = {
 		return there(db, 'auth_verification', 'id', `v${n}`);
 	},
 };
+
+/** The number of an account of another server. */
+async function peer(db: Database, name: string, fetched_at: number): Promise<number> {
+	const uri = `https://h.example/${name}`;
+	const none = { shared_inbox: null, photo: null, photo_url: null, person_id: null, moved_to: null };
+	const said = { host: 'h.example', handle: '', name, url: uri, inbox: uri, key_id: uri, public_key: '' };
+	const { id } = await db
+		.insertInto('fediverse_peer')
+		.values({ uri, fetched_at, ...said, ...none })
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	return id;
+}
 
 onEveryEngine(
 	'every table of the database says who fills it and how it empties, and no other',

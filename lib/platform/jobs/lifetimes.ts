@@ -64,7 +64,8 @@ export const lifetimes = {
 	},
 	one_time_token: {
 		by: 'strangers',
-		bound: 'one for each mail that asks for it, and those are limited by sender and address',
+		bound:
+			'one for each mail that asks for it, and those are limited by sender and address; or for each program that one of the blog’s own agrees to',
 		end: 'a week out of date',
 		goes: { 'out of date': { days: 7, job: 'drop-one-time-tokens' } },
 	},
@@ -131,9 +132,47 @@ export const lifetimes = {
 		bound: 'links of articles, and of published answers to another site’s words',
 		end: 'thirty days after its article; else kept, to send nothing twice',
 	},
+	fediverse_actor: blog('one, and one each author who wants to be known', 'with its person'),
+	fediverse_peer: {
+		by: 'strangers',
+		bound: '60 unknown keys a sender and minute; names of 80 signs',
+		end: 'when it leaves its server',
+		goes: { 'that follow nobody and said nothing here': { days: 30, job: 'tidy-fediverse' } },
+	},
+	fediverse_follower: {
+		by: 'strangers',
+		bound: 'one an account and actor of this blog',
+		end: 'when it follows no more, and when its server takes nothing for a week',
+	},
+	fediverse_server: {
+		by: 'strangers',
+		bound: 'one a server that is told something',
+		end: 'those that are not banned when they work again',
+		goes: { 'that nothing arrives at': { days: 30, job: 'tidy-fediverse' } },
+	},
+	fediverse_arrival: {
+		by: 'strangers',
+		bound: '600 a server and minute; 2,000 of one server and 20,000 in all that wait; a megabyte',
+		end: 'read within seconds: its words go then',
+		goes: { 'read, or never to be': { days: 3, job: 'tidy-fediverse' } },
+	},
+	fediverse_note: {
+		by: 'strangers',
+		bound: 'one a comment, one like and one boost an account and article, 5,000 of these an article',
+		end: 'with its comment or account; of what was deleted its id stays, so that it does not come again',
+	},
+	fediverse_text: blog('one an article, and one a comment that answers another server', 'never'),
+	fediverse_activity: {
+		by: 'people',
+		bound:
+			'one a change of an article or of a comment that answers another server, one an account that follows',
+		end: 'once all were told',
+		goes: { 'told, or never to be': { days: 5, job: 'tidy-fediverse' } },
+	},
 	person: {
 		by: 'people',
-		bound: 'one a proved address; what proves it is limited by sender',
+		bound:
+			'one a proved address, one an account of another server whose comment was taken; what proves it is limited by sender',
 		end: 'when they, or the author, erase them',
 	},
 	quotation: {

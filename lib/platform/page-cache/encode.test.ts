@@ -34,7 +34,7 @@ test('each reader gets the coding they understand', async () => {
 	assert.equal(zipped.headers['content-encoding'], 'gzip');
 	assert.equal(gunzipSync(zipped.body).toString(), text);
 	for (const { headers } of [plain, zipped]) {
-		assert.equal(headers.vary, 'Accept-Encoding');
+		assert.equal(headers.vary, 'Accept, Accept-Encoding', 'also a document for the fediverse');
 		assert.equal(headers['cache-control'], 'no-cache');
 		assert.equal(headers.etag, packed.etag);
 	}

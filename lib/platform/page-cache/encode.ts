@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { log } from '#lib/platform/log/log';
+import { isPage } from '#lib/platform/next-contract/answer';
 import { refuse } from '#lib/platform/security-headers/refuse';
 import { isKnown } from './if-none-match.ts';
 
@@ -56,7 +57,8 @@ export async function pack(
 	const zipped = worth ? await gzip(body, { level: 6 }) : null;
 	const etag = etagOf(body, headers);
 	const all = ['Content-Type', contentType, 'ETag', etag, ...headers];
-	if (worth) all.push('Vary', 'Accept-Encoding');
+	// At the same address a page has its document for the fediverse.
+	if (worth) all.push('Vary', isPage(contentType) ? 'Accept, Accept-Encoding' : 'Accept-Encoding');
 	return {
 		status,
 		etag,

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { escapeAttribute, escapeText } from '#lib/content/html/escape';
 import { catalogueOf } from '#lib/i18n/catalogues';
 import { type Translator, translator } from '#lib/i18n/language';
 import { acceptedLanguage, isLanguage, type Language } from '#lib/i18n/languages';
@@ -28,6 +29,10 @@ export function sorryPage(request: string, accepted?: string): string {
 	const code = t.parts('error.code', { code: () => `<code>${request}</code>` }).join('');
 	return page(t, t('error.title'), [`${t('error.text')} ${t('error.writing')}`, ...(request ? [code] : [])]);
 }
+
+/** For who is sent on to another site, which browsers do by themselves where they can. */
+export const onwardPage = (t: Translator, title: string, to: { href: string; words: string }): string =>
+	page(t, escapeText(title), [`<a href="${escapeAttribute(to.href)}">${escapeText(to.words)}</a>`]);
 
 /** What a person at a browser is told who is refused. */
 export function refusalPage(status: number, accepted?: string): string {

@@ -58,7 +58,16 @@ test('no kind is asked for both by strangers’ folders and by authors’: no st
 			folders.set(kind!, (folders.get(kind!) ?? new Set()).add(file.split('/')[1]!));
 		}
 	}
-	assert.deepEqual([...folders.keys()].sort(), ['face', 'head', 'page', 'picture', 'text', 'words']);
+	assert.deepEqual([...folders.keys()].sort(), [
+		'activity',
+		'face',
+		'head',
+		'page',
+		'picture',
+		'signature',
+		'text',
+		'words',
+	]);
 	for (const [kind, from] of folders) {
 		const strangers = [...from].filter((folder) => /^(?:accounts|conversation)$/.test(folder));
 		assert.ok(strangers.length === 0 || from.size === 1, `${kind}: ${[...from].join(', ')}`);

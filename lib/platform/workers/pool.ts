@@ -7,7 +7,7 @@ import { programRoot } from '#lib/program/root';
  * What is worked on, one job of each at a time: whoever sends slow pages holds up no picture and no text. What
  * strangers write is another kind than what authors do: an author's text may be awaited within a transaction.
  */
-const kinds = ['page', 'head', 'face', 'picture', 'words', 'text'] as const;
+const kinds = ['page', 'head', 'face', 'picture', 'words', 'text', 'activity', 'signature'] as const;
 type Kind = (typeof kinds)[number];
 /** More jobs of a kind than this do not wait: their senders are told to come again. */
 const WAITING = 200;

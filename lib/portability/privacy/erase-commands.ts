@@ -193,6 +193,7 @@ async function forgetLikenesses(trx: Database, traces: PersonalIdentifiers): Pro
 
 /** What is left of the person: that somebody decided or wrote, for the log. */
 async function forgetPerson(trx: Database, person: Person): Promise<void> {
+	await trx.deleteFrom('fediverse_peer').where('person_id', '=', person.id).execute();
 	await trx.updateTable('article').set({ author_id: null }).where('author_id', '=', person.id).execute();
 	await trx
 		.deleteFrom('old_address')
@@ -215,6 +216,7 @@ async function forgetPerson(trx: Database, person: Person): Promise<void> {
 			notify: 'never',
 			confirmed_at: null,
 			wordpress_login: null,
+			handle: null,
 			user_id: null,
 			erased_at: Date.now(),
 		})

@@ -1,4 +1,4 @@
-export type Act = 'reply' | 'quote' | 'report' | 'history' | 'follow';
+export type Act = 'reply' | 'quote' | 'report' | 'history' | 'follow' | 'fediverse';
 
 /** In which order the threads of an article are read; their numbers are the same in each. */
 export const readingOrders = ['oldest', 'newest', 'most-liked'] as const;
@@ -39,7 +39,7 @@ const dates = new RegExp(
 	`^(\\d{4}(?:/(?:0[1-9]|1[0-2])(?:/(?:0[1-9]|[12]\\d|3[01]))?)?)(?:/page/${number})?$`,
 );
 
-const acts = /^(.+)\/comments\/(?:([1-9]\d{0,8})\/)?(reply|quote|report|history|follow)$/;
+const acts = /^(.+)\/comments\/(?:([1-9]\d{0,8})\/)?(reply|quote|report|history|follow|fediverse)$/;
 
 const ordered = new RegExp(`^(.+)/comments/(${readingOrders.join('|')})(?:/${number})?$`);
 
@@ -55,7 +55,7 @@ export function parseAddress(path: string): Address {
 	const [, of, order, page = 1] = ordered.exec(path) ?? [];
 	if (of) return { view: 'ordered', path: of, order: order as ReadingOrder, page: Number(page) };
 	const act = acts.exec(path);
-	if (act && (act[2] || act[3] === 'follow')) {
+	if (act && (act[3] === 'fediverse' ? !act[2] : act[2] || act[3] === 'follow')) {
 		return { view: 'act', path: act[1]!, number: Number(act[2] ?? 0), act: act[3] as Act };
 	}
 	return { view: 'article', path };
@@ -69,7 +69,7 @@ function isDate(period: string): boolean {
 
 /** The first segments under which the program answers itself. */
 export const reservedFirst: ReadonlySet<string> = new Set(
-	`.well-known admin api apple-touch-icon.png author avatar category comments favicon.ico feed feed.json healthz me media oembed page preview readyz receipt
+	`.well-known admin ap api apple-touch-icon.png author avatar category comments favicon.ico feed feed.json healthz indieauth me media micropub oembed page preview readyz receipt
 	robots.txt search set-up sign-in sign-out sitemap sitemap.xml social subscribe tag trackback webmention
 	wp-content xmlrpc.php _next _postilla`.split(/\s+/),
 );

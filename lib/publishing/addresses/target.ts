@@ -54,6 +54,7 @@ const publicFirst: Record<string, Route> = {
 	webmention: 'private',
 	'xmlrpc.php': 'private',
 	'.well-known': 'page',
+	ap: 'answer',
 	'apple-touch-icon.png': 'page',
 	author: 'page',
 	api: 'private',
@@ -73,14 +74,25 @@ const publicFirst: Record<string, Route> = {
 	'wp-content': 'page',
 };
 
+/** Where the document is that other servers ask for at an address of a page; any other address stays as it is. */
+export function activityAddress(url: string): string {
+	const target = readTarget(url);
+	if (target.kind === 'malformed' || routeOf(target.path) !== 'page') return url;
+	const first = target.path.split('/', 1)[0]!;
+	return isReserved(target.path) && first !== 'author' && target.path !== ''
+		? url
+		: `/ap/at${target.path === '' ? '' : href(target.path)}`;
+}
+
 /** Whether programs ask there, by keys: cookies mean nothing. */
-export const isApi = (path: string) => path.startsWith('api/v1/');
+export const isApi = (path: string) => /^(api\/v1\/|(micropub|indieauth)(\/|$))/.test(path);
 
 /** How the address at a decoded path is answered to a GET. */
 export function routeOf(path: string): Route {
 	if (isPayloadPath(path)) return 'missing';
 	if (path === 'api/v1') return 'page';
-	if (isApi(path)) return path === 'api/v1/search' ? 'private' : 'answer';
+	if (path === '.well-known/webfinger') return 'answer';
+	if (path.startsWith('api/v1/')) return path === 'api/v1/search' ? 'private' : 'answer';
 	if (/^api\/live\/\d+$/.test(path)) return 'page';
 	if (parseAddress(path).view === 'act') return 'unbounded';
 	const first = path.split('/', 1)[0]!;

@@ -88,13 +88,14 @@ export async function saveArticle(
 			.execute();
 		const isChanged = text.source !== article.source || text.html !== article.html;
 		if (isChanged) await noteUses(trx, id, text.html, text.source);
-		// What saves itself may be half of what is meant; old blocks name files where nothing was said.
-		if (out && !how.leniently && text.format === 'markdown') await keepAltTexts(trx, by, text.html);
 		// Who wrote it need not be who may take pictures into the library.
 		if (isChanged || (out && !isOut(article))) await notePosters(trx, id, text.html, by);
 		await trx.deleteFrom('article_draft').where('article_id', '=', id).execute();
 		const filed = await fileUnder(trx, id, await termsFor(trx, fields));
 		const path = out ? await settle(trx, article, { ...row, slug: wished }) : article.path;
+		// After the address: whoever bumps versions before waits for who has one, and is waited for. What saves itself may
+		// be half of what is meant; old blocks name files where nothing was said.
+		if (out && !how.leniently && text.format === 'markdown') await keepAltTexts(trx, by, text.html);
 		await noteRevision(
 			trx,
 			by,

@@ -27,6 +27,7 @@ test('an upload that breaks off ends, and nothing of it stays', { timeout: 5000 
 			} as RequestInit);
 			assert.deepEqual(await filesSent(request, join(dataDir, 'incoming')), {
 				files: [],
+				fields: [],
 				refused: 'nothing',
 			});
 			assert.deepEqual(await readdir(join(dataDir, 'incoming')), []);
@@ -75,4 +76,17 @@ test('an upload that ends anywhere is told, and ends nothing else', async (t) =>
 	await new Promise(setImmediate);
 	assert.deepEqual(unheard, []);
 	assert.ok((await readdir(folder)).length > 0);
+});
+
+test('what a form says beside its files is told, and nothing of one that breaks off', async (t) => {
+	const folder = await mkdtemp(join(tmpdir(), 'postilla-sent-'));
+	t.after(() => rm(folder, { recursive: true }));
+	const said = `--${boundary}\r\nContent-Disposition: form-data; name="content"\r\n\r\nCiao\r\n`;
+	const whole = `${said}--${boundary}--\r\n`;
+	const { files, fields, refused } = await filesSent(sending(whole), folder);
+	assert.deepEqual([files, fields, refused], [[], [['content', 'Ciao']], 'nothing']);
+	for (let end = 0; end < whole.length - 4; end += 7)
+		assert.deepEqual((await filesSent(sending(whole.slice(0, end), true), folder)).fields, [], `${end}`);
+	const many = await filesSent(sending(`${said.repeat(101)}--${boundary}--\r\n`), folder);
+	assert.equal(many.refused, 'large');
 });

@@ -27,6 +27,11 @@ export const tagsOfTables: Record<keyof Schema, readonly string[]> = {
 	import_source: ['articles'],
 	search_row: ['articles', 'discussions'],
 	mention: ['article'],
+	fediverse_actor: ['site'],
+	fediverse_follower: ['followers'],
+	fediverse_note: ['article'],
+	fediverse_text: ['article'],
+	...tagless('fediverse_peer', 'fediverse_server', 'fediverse_arrival', 'fediverse_activity'),
 	...tagless('version', 'version_clock', 'quotation_due', 'hidden_person', 'report', 'subscription', 'draft'),
 	...tagless(
 		'one_time_token',

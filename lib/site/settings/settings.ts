@@ -91,6 +91,14 @@ export const siteSettings = z.object({
 			send: z.boolean().default(true),
 		})
 		.prefault({}),
+	fediverse: z
+		.object({
+			/** Whether the blog is found, followed and answered from Mastodon and the like. */
+			on: z.boolean().default(true),
+			/** Whether readers' comments that answer somebody there are told there too. */
+			readers: z.boolean().default(false),
+		})
+		.prefault({}),
 	mail: z
 		.object({
 			fromName: z.string().max(200).default(''),

@@ -29,6 +29,7 @@ const strictest: { [group in Group]?: Partial<SiteSettings[group]> } = {
 		repliesAmongComments: false,
 		send: false,
 	},
+	fediverse: { on: false, readers: false },
 	found: { indexed: false },
 	mailing: { open: false },
 	statistics: { counted: false },

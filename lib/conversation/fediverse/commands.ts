@@ -1,0 +1,115 @@
+import type { Database, Person } from '#db/schema';
+import { transaction } from '#db/transaction';
+import { may } from '#lib/accounts/people/policy';
+import { record } from '#lib/platform/audit-log/audit-log';
+import { bump } from '#lib/platform/page-cache/versions';
+import { articleTag } from '#lib/site/cache-tags/articles';
+import { followersTag } from '#lib/site/cache-tags/fediverse';
+import { siteTag } from '#lib/site/cache-tags/site';
+import { handleOf, openAuthor } from './actors.ts';
+
+/** Gives the blog another name before the @. `taken`: an author has it. */
+export async function renameBlog(
+	db: Database,
+	by: Person,
+	words: string,
+): Promise<'done' | 'wrong' | 'taken' | 'forbidden'> {
+	if (!may(by, 'manageSite')) return 'forbidden';
+	const handle = words.trim().replace(/^@/, '').replace(/@.*$/s, '').toLowerCase();
+	if (handle === '' || handle !== handleOf(handle)) return 'wrong';
+	return transaction(db, async (trx) => {
+		const taken = await trx
+			.selectFrom('fediverse_actor')
+			.select('id')
+			.where('handle', '=', handle)
+			.where('person_id', 'is not', null)
+			.executeTakeFirst();
+		if (taken) return 'taken';
+		const changed = await trx
+			.updateTable('fediverse_actor')
+			.set({ handle })
+			.where('person_id', 'is', null)
+			.where('handle', '<>', handle)
+			.returning('id')
+			.executeTakeFirst();
+		if (changed) {
+			await record(trx, { verb: 'settings', actorId: by.id, detail: { changed: ['fediverse.handle'] } });
+			await bump(trx, [siteTag]);
+		}
+		return 'done';
+	});
+}
+
+/** Lets oneself be found and followed as an author, or no more. */
+export async function openOwnActor(db: Database, by: Person, open: boolean): Promise<boolean> {
+	if (!may(by, 'publish')) return false;
+	await openAuthor(db, by, open);
+	return true;
+}
+
+/** The host that somebody names, by itself, in an address or as a part of a handle; null: none. */
+export function hostIn(words: string): string | null {
+	const text = words.trim().toLowerCase();
+	const url = URL.parse(/^https?:\/\//.test(text) ? text : `https://${text.replace(/^.*@/, '')}`);
+	return url?.hostname.includes('.') || url?.port ? url!.host : null;
+}
+
+/** Takes nothing more from a server, and tells it nothing: whoever follows from there does so no more. */
+export async function banServer(db: Database, by: Person, host: string, now = Date.now()): Promise<boolean> {
+	if (!may(by, 'moderate')) return false;
+	return transaction(db, async (trx) => {
+		const banned = { banned_by: by.id, banned_at: now };
+		await trx
+			.insertInto('fediverse_server')
+			.values({ host, failing_since: null, signature: null, ...banned })
+			.onConflict((same) => same.column('host').doUpdateSet(banned))
+			.execute();
+		await trx
+			.deleteFrom('fediverse_follower')
+			.where('peer_id', 'in', (of) => of.selectFrom('fediverse_peer').select('id').where('host', '=', host))
+			.execute();
+		const articles = await trx
+			.deleteFrom('fediverse_note')
+			.where('kind', '<>', 'reply')
+			.where('comment_id', 'is', null)
+			.where('peer_id', 'in', (of) => of.selectFrom('fediverse_peer').select('id').where('host', '=', host))
+			.returning('article_id')
+			.execute();
+		await bump(trx, [...new Set(articles.map((row) => articleTag(row.article_id)))]);
+		await record(trx, { verb: 'server-banned', actorId: by.id, detail: { to: host } });
+		await bump(trx, [followersTag]);
+		return true;
+	});
+}
+
+/** The contrary. */
+export async function freeServer(db: Database, by: Person, host: string): Promise<boolean> {
+	if (!may(by, 'moderate')) return false;
+	return transaction(db, async (trx) => {
+		const { numUpdatedRows } = await trx
+			.updateTable('fediverse_server')
+			.set({ banned_by: null, banned_at: null })
+			.where('host', '=', host)
+			.where('banned_at', 'is not', null)
+			.executeTakeFirstOrThrow();
+		if (numUpdatedRows > 0n)
+			await record(trx, { verb: 'server-freed', actorId: by.id, detail: { to: host } });
+		return numUpdatedRows > 0n;
+	});
+}
+
+/** Lets an account follow nobody here any more; they may ask again. Tells who it was; null: nobody. */
+export async function sendAway(db: Database, by: Person, peerId: number): Promise<string | null> {
+	if (!may(by, 'manageSite')) return null;
+	return transaction(db, async (trx) => {
+		const peer = await trx
+			.selectFrom('fediverse_peer')
+			.select('handle')
+			.where('id', '=', peerId)
+			.executeTakeFirst();
+		if (!peer) return null;
+		await trx.deleteFrom('fediverse_follower').where('peer_id', '=', peerId).execute();
+		await bump(trx, [followersTag]);
+		return peer.handle;
+	});
+}

@@ -1,0 +1,218 @@
+process.env.SITE_URL = 'https://blog.example';
+
+import '#lib/server/subscriptions';
+import assert from 'node:assert/strict';
+import { after } from 'node:test';
+import type { Database } from '#db/schema';
+import { onEveryEngine } from '#db/testing';
+import { transaction } from '#db/transaction';
+import { removeOwnComment } from '#lib/conversation/comments/edit-commands';
+import { write } from '#lib/conversation/moderation/blog.testing';
+import { decide, replyTo } from '#lib/conversation/moderation/commands';
+import { day } from '#lib/platform/time/durations';
+import { stopWorkers } from '#lib/platform/workers/pool';
+import { articleChanged } from '#lib/publishing/articles/events';
+import { openAuthor } from './actors.ts';
+import { answerDocument } from './answering.ts';
+import { commentsIn, withFediverse, work } from './fediverse.testing.ts';
+import { OtherServer, PUBLIC } from './other-server.testing.ts';
+
+after(stopWorkers);
+
+/** Changes an article as its commands do. */
+const change = (db: Database, id: number, set: object) =>
+	transaction(db, async (trx) => {
+		await trx.updateTable('article').set(set).where('id', '=', id).execute();
+		await articleChanged.tell(trx, { id, wasPublic: true });
+	});
+const told = (server: OtherServer) =>
+	server.received.map(({ activity, inbox }) => {
+		const object = activity.object as Record<string, unknown> | string;
+		return `${new URL(inbox).pathname} ${activity.type} ${typeof object === 'string' ? object : (object.name ?? object.type)}`;
+	});
+const follow = (us: string, by: { uri: string }) => ({ id: `${by.uri}/follow`, type: 'Follow', object: us });
+
+onEveryEngine(
+	'whoever follows is told of what comes out from then on, once a server, and of what becomes of it',
+	async (engine) => {
+		const { db, us, boat, sea } = await withFediverse(engine);
+		const server = new OtherServer('readers.example');
+		const [rita, ugo] = [server.actor('rita'), server.actor('ugo')];
+		const solo = new OtherServer('solo.example');
+		const alone = solo.actor('alone', { endpoints: {} });
+		for (const one of [rita, ugo]) await server.post(db, one, follow(us, one));
+		await solo.post(db, alone, follow(us, alone));
+		await work(db);
+		assert.deepEqual(told(server), ['/users/rita/inbox Accept Follow', '/users/ugo/inbox Accept Follow']);
+		server.received = [];
+		await change(db, sea, { title: 'old news' });
+		const now = Date.now();
+		await change(db, boat, {
+			title: 'Prima',
+			html: '<p>words</p>',
+			published_at: now - 1000,
+			status: 'draft',
+		});
+		await work(db);
+		assert.deepEqual(told(server), [], 'drafts and what was published long ago are no news');
+		await change(db, boat, { status: 'published', published_at: now + day });
+		await work(db);
+		assert.deepEqual(told(server), [], 'scheduled: not before its time');
+		await change(db, boat, { published_at: now - 1000, password: 'secret' });
+		await work(db);
+		assert.deepEqual(told(server), [], 'only for those who know its password');
+		await change(db, boat, { password: null });
+		await work(db);
+		await change(db, boat, { title: 'Seconda' });
+		await work(db);
+		await change(db, boat, { sticky: 1 });
+		await work(db);
+		await change(db, boat, { status: 'bin' });
+		await work(db);
+		await change(db, boat, { status: 'published' });
+		await work(db);
+		assert.deepEqual(told(server), [
+			'/inbox Create Prima',
+			'/inbox Update Seconda',
+			'/inbox Delete Tombstone',
+			'/inbox Create Seconda',
+		]);
+		assert.deepEqual(told(solo).slice(1, 2), ['/users/alone/inbox Create Prima']);
+		const [first, , gone, again] = server.received.map(({ activity }) => activity.object as { id: string });
+		assert.equal(first!.id, gone!.id);
+		assert.notEqual(again!.id, first!.id, 'what was deleted there can come again only under another id');
+		const at = async (id: string) =>
+			(await answerDocument(db, new URL(id).pathname.split('/').slice(2), false)).status;
+		assert.deepEqual([await at(first!.id), await at(again!.id)], [410, 200]);
+		await server.post(db, rita, {
+			id: `${rita.uri}/undo`,
+			type: 'Undo',
+			object: { ...follow(us, rita), actor: rita.uri },
+		});
+		await server.post(db, ugo, { id: `${ugo.uri}/block`, type: 'Block', object: us });
+		await work(db);
+		const left = await db.selectFrom('fediverse_follower').select('peer_id').execute();
+		assert.equal(left.length, 1);
+	},
+);
+
+onEveryEngine(
+	'an author who wants to be known writes in their own name, and the blog passes it on',
+	async (engine) => {
+		const { db, us, boat, admin } = await withFediverse(engine);
+		await openAuthor(db, admin, true);
+		const { id } = await db
+			.selectFrom('fediverse_actor')
+			.select('id')
+			.where('person_id', '=', admin.id)
+			.executeTakeFirstOrThrow();
+		const author = `https://blog.example/ap/actors/${id}`;
+		const server = new OtherServer('fans.example');
+		const [rita, ugo] = [server.actor('rita', { endpoints: {} }), server.actor('ugo', { endpoints: {} })];
+		await server.post(db, rita, follow(us, rita));
+		await server.post(db, ugo, follow(author, ugo));
+		await work(db);
+		server.received = [];
+		await change(db, boat, { title: 'Mia', published_at: Date.now() - 1000 });
+		await work(db);
+		assert.deepEqual(told(server).sort(), [
+			`/users/rita/inbox Announce https://blog.example/ap/articles/${boat}`,
+			'/users/ugo/inbox Create Mia',
+		]);
+		const created = server.received.find(({ activity }) => activity.type === 'Create')!.activity;
+		assert.equal((created.object as { attributedTo: string }).attributedTo, author);
+	},
+);
+
+onEveryEngine(
+	'the author’s answer goes back to whom it answers; a removal is no broadcast, taking back is',
+	async (engine) => {
+		const { db, article, admin, moderator, reader, boat } = await withFediverse(engine);
+		const server = new OtherServer('talk.example');
+		const rita = server.actor('rita');
+		const note = server.note(rita, 'question', { inReplyTo: article });
+		await server.post(db, rita, { id: `${note.id}/activity`, type: 'Create', to: [PUBLIC], object: note });
+		await work(db);
+		const [held] = await commentsIn(db);
+		await decide(db, moderator, { ids: [held!.id], to: 'published' });
+		await write(db, boat, 'published', { parent_id: held!.id, person_id: reader.id, text: 'of a reader' });
+		await work(db);
+		assert.deepEqual(told(server), [], 'readers’ comments stay here');
+		const replied = await replyTo(db, admin, held!.id, 'An answer');
+		assert.ok(replied);
+		await work(db);
+		const [create] = server.received;
+		const object = create!.activity.object as Record<string, unknown>;
+		assert.equal(create!.activity.type, 'Create');
+		assert.equal(object.inReplyTo, note.id);
+		assert.deepEqual(object.tag, [{ type: 'Mention', href: rita.uri, name: '@rita@talk.example' }]);
+		assert.match(String(object.content), /An answer/);
+		assert.equal(
+			(await answerDocument(db, new URL(String(object.id)).pathname.split('/').slice(2), false)).status,
+			200,
+		);
+		const answer = (await commentsIn(db)).at(-1)!;
+		const further = server.note(rita, 'thanks', { inReplyTo: object.id });
+		await server.post(db, rita, {
+			id: `${further.id}/activity`,
+			type: 'Create',
+			to: [PUBLIC],
+			object: further,
+		});
+		await work(db);
+		assert.equal((await commentsIn(db)).at(-1)!.answers, 'An answer', 'and so on');
+		server.received = [];
+		await decide(db, moderator, { ids: [answer.id], to: 'bin' });
+		await work(db);
+		assert.deepEqual(server.received, []);
+		await decide(db, moderator, { ids: [answer.id], to: 'published' });
+		await removeOwnComment(db, { person: admin, receipts: [] }, answer.id);
+		await work(db);
+		assert.deepEqual(told(server), ['/users/rita/inbox Delete Tombstone']);
+		assert.equal(
+			(await answerDocument(db, new URL(String(object.id)).pathname.split('/').slice(2), false)).status,
+			410,
+		);
+	},
+);
+
+onEveryEngine('a server that is away is tried again for days, one that is gone is not', async (engine) => {
+	const { db, us, boat } = await withFediverse(engine);
+	const server = new OtherServer('away.example');
+	const rita = server.actor('rita');
+	await server.post(db, rita, follow(us, rita));
+	await work(db);
+	server.received = [];
+	server.answers = 503;
+	await change(db, boat, { title: 'Tenace', published_at: Date.now() - 1000 });
+	await work(db);
+	const failing = await db.selectFrom('fediverse_server').selectAll().executeTakeFirstOrThrow();
+	assert.equal(failing.host, 'away.example');
+	assert.ok(failing.failing_since);
+	server.answers = 202;
+	await work(db, () => Date.now() + 2 * day);
+	assert.deepEqual(told(server), ['/inbox Create Tenace']);
+	assert.equal(
+		(await db.selectFrom('fediverse_server').selectAll().executeTakeFirstOrThrow()).failing_since,
+		null,
+	);
+	server.answers = 410;
+	await change(db, boat, { title: 'Persa' });
+	await work(db, () => Date.now() + 3 * day);
+	assert.deepEqual(await db.selectFrom('fediverse_follower').selectAll().execute(), []);
+});
+
+onEveryEngine('who wants the newer way of signing is told in it', async (engine) => {
+	const { db, us } = await withFediverse(engine);
+	for (const wants of ['cavage', 'rfc9421'] as const) {
+		const server = new OtherServer(`${wants}.example`);
+		server.wants = wants;
+		const rita = server.actor('rita');
+		await server.post(db, rita, follow(us, rita));
+		await work(db);
+		assert.deepEqual(
+			server.received.map(({ by }) => by),
+			[wants],
+		);
+	}
+});

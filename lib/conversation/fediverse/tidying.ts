@@ -1,0 +1,61 @@
+import type { Database } from '#db/schema';
+import { day } from '#lib/platform/time/durations';
+import { ensureBlogActor } from './actors.ts';
+import { ACTIVITY_KEPT } from './delivering.ts';
+
+/** As long as clocks differ, and then some: the same is not taken twice. */
+const ARRIVALS_KEPT = 3 * day;
+const STRANGERS_KEPT = 30 * day;
+const AT_ONCE = 1000;
+
+/** What was told and read goes, with accounts that have nothing to do with this blog. */
+export async function tidyFediverse(db: Database, now = Date.now()): Promise<void> {
+	await ensureBlogActor(db, now);
+	await db
+		.deleteFrom('fediverse_arrival')
+		.where('arrived_at', '<', now - ARRIVALS_KEPT)
+		.execute();
+	await db
+		.deleteFrom('fediverse_activity')
+		.where('created_at', '<', now - ACTIVITY_KEPT)
+		.execute();
+	await db
+		.deleteFrom('fediverse_server')
+		.where('banned_at', 'is', null)
+		.where('failing_since', '<', now - STRANGERS_KEPT)
+		.execute();
+	const nobodys = await db
+		.selectFrom('fediverse_peer')
+		.select('id')
+		.where('fetched_at', '<', now - STRANGERS_KEPT)
+		.where('person_id', 'is', null)
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('fediverse_follower')
+						.select('actor_id')
+						.whereRef('fediverse_follower.peer_id', '=', 'fediverse_peer.id'),
+				),
+			),
+		)
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('fediverse_note')
+						.select('id')
+						.whereRef('fediverse_note.peer_id', '=', 'fediverse_peer.id'),
+				),
+			),
+		)
+		.limit(AT_ONCE)
+		.execute();
+	if (nobodys.length > 0)
+		await db
+			.deleteFrom('fediverse_peer')
+			.where(
+				'id',
+				'in',
+				nobodys.map(({ id }) => id),
+			)
+			.execute();
+}

@@ -1,0 +1,2 @@
+/** How many follow whom of this blog. */
+export const followersTag = 'followers';

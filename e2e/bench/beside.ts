@@ -77,7 +77,7 @@ async function fillConversation(dataDir: string): Promise<void> {
 }
 
 /** Milliseconds of each reading of one reader after the other, on one connection. */
-async function read(url: string, seconds: number): Promise<number[]> {
+export async function read(url: string, seconds: number): Promise<number[]> {
 	const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 	const waits: number[] = [];
 	const end = performance.now() + seconds * 1000;

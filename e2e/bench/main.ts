@@ -4,6 +4,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureBeside } from './beside.ts';
 import { measureDeskWeight } from './desk-weight.ts';
+import { measureFediverse } from './fediverse.ts';
 import { measureFlatness } from './flatness.ts';
 import { measureFreshness } from './freshness.ts';
 import { measureImport } from './importing.ts';
@@ -34,6 +35,7 @@ async function main(wanted: string[]): Promise<void> {
 		['lighthouse', () => measureLighthouse(demo)],
 		['posting', () => measurePosting(join(folder, 'posting'))],
 		['moderating', () => measureModerating(folder)],
+		['fediverse', () => measureFediverse(join(folder, 'fediverse'))],
 		['searching', () => measureSearching(folder)],
 		['size', () => measureSize(folder)],
 	];

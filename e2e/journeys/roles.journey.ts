@@ -44,6 +44,7 @@ test('an author publishes what is theirs, and finds nothing of what is not', asy
 		'Articoli',
 		'Media',
 		'Categorie e tag',
+		'Fediverso',
 		'Statistiche',
 		'Chiavi API',
 	]);
@@ -51,7 +52,7 @@ test('an author publishes what is theirs, and finds nothing of what is not', asy
 
 	await arrive(page, context, dashboard, 'author');
 	await expect(page).toHaveURL(/\/admin$/);
-	expect(await places(page)).toEqual(['Oggi', 'Articoli', 'Media', 'Chiavi API']);
+	expect(await places(page)).toEqual(['Oggi', 'Articoli', 'Media', 'Fediverso', 'Chiavi API']);
 	await expect(page.getByText('Nessuna bozza.')).toBeVisible();
 	await expect(page.getByText(theirs)).toHaveCount(0);
 	for (const path of ['', '/revisions', '/discussion'])

@@ -72,7 +72,6 @@ const countedWithin: Record<string, string> = {
 	'app/api/preview/[article]/route.ts': 'lib/conversation/comments/writing-requests.ts',
 	'app/api/draft/[article]/route.ts': 'lib/conversation/comments/writing-requests.ts',
 	'app/api/like/[article]/[number]/[like]/route.ts': 'lib/conversation/comments/liking.ts',
-	'app/ap/[...path]/route.ts': 'lib/conversation/fediverse/arriving.ts',
 	'app/api/v1/[...path]/route.ts': 'lib/api/handle.ts',
 	'app/indieauth/[[...path]]/route.ts': 'lib/api/indieauth/handle.ts',
 	'app/micropub/media/route.ts': 'lib/api/handle.ts',

@@ -31,6 +31,7 @@ import type { ClientScripts } from './client-scripts.ts';
 import { countReading } from './counted.ts';
 import { forwarder } from './forward-to-next.ts';
 import { answerHealth } from './health.ts';
+import { answerInbox, isInbox } from './inbox.ts';
 import { clientHeader, keptHeader } from './internal-protocol.ts';
 import { lookFile } from './look-files.ts';
 import { missingPage, pageMaker } from './pages.ts';
@@ -216,6 +217,7 @@ export function createHandler(options: HandlerOptions) {
 		if (!isOwn(request, target.path, siteUrl)) return refuse(request, response, 403);
 		// It would send the form's answer, words and all, in a notation that no browser shows.
 		if (isPayloadPath(target.path)) return refuse(request, response, 404);
+		if (isInbox(target.path)) return answerInbox(request, response, { db, client, path: target.path });
 		if (isProtocol(target.path)) delete request.headers.cookie;
 		alignHost(request, siteUrl);
 		if (target.kind === 'moved') request.url = target.location;

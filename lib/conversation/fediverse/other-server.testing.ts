@@ -171,9 +171,13 @@ export class OtherServer {
 
 	/** Sends an activity of somebody to a blog that listens. */
 	async send(blog: string, by: Other, activity: Json): Promise<Response> {
+		return fetch(`${blog}/ap/inbox`, { method: 'POST', ...(await this.letter(blog, by, activity)) });
+	}
+
+	/** What is sent for it. */
+	async letter(blog: string, by: Other, activity: Json) {
 		const body = JSON.stringify({ '@context': AS, actor: by.uri, ...activity });
-		const headers = await this.#sign(blog, '/ap/inbox', by, body, {});
-		return fetch(`${blog}/ap/inbox`, { method: 'POST', headers, body });
+		return { body, headers: await this.#sign(blog, '/ap/inbox', by, body, {}) };
 	}
 
 	async #sign(

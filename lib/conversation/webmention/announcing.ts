@@ -12,13 +12,13 @@ export function mayAnnounce(sender: string, source: string | null): boolean {
 	);
 }
 
-/** The bytes of a small body; null when it is larger than any announcement, or than `most`. */
-export async function smallBody(request: Request, most = MOST): Promise<Buffer | null> {
+/** The bytes of a small body; null when it is larger than any announcement. */
+export async function smallBody(request: Request): Promise<Buffer | null> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
 	for await (const chunk of (request.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
 		size += chunk.length;
-		if (size > most) return null;
+		if (size > MOST) return null;
 		chunks.push(chunk);
 	}
 	return Buffer.concat(chunks);

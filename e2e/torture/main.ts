@@ -11,6 +11,7 @@ import { tryClock } from './clock.ts';
 import { tryFullDisk } from './disk.ts';
 import { tryDoors } from './doors.ts';
 import { tryDrafts } from './drafts.ts';
+import { tryFediverse } from './fediverse.ts';
 import { tryBodies, tryIdle, tryMalformed, trySlow } from './flood.ts';
 import { tryFollowers } from './followers.ts';
 import { tryFootnotes } from './footnotes.ts';
@@ -73,6 +74,7 @@ async function main(words: string[]): Promise<void> {
 		['backups', () => tryBackups(join(folder, 'backups'))],
 		['inventions', () => tryInventions(join(folder, 'invented'))],
 		['offers', () => tryOffers(place)],
+		['fediverse', () => tryFediverse(join(folder, 'fediverse'))],
 		['followers', () => tryFollowers(place)],
 		['footnotes', () => tryFootnotes(place)],
 		['srcsets', () => trySrcsets(place)],

@@ -34,6 +34,8 @@ export const fediverse: Migration = {
 		await index('fediverse_peer_key', 'fediverse_peer', ['key_id']);
 		await index('fediverse_peer_host', 'fediverse_peer', ['host']);
 		await index('fediverse_peer_person', 'fediverse_peer', ['person_id']);
+		await index('fediverse_peer_inbox', 'fediverse_peer', ['inbox']);
+		await index('fediverse_peer_shared', 'fediverse_peer', ['shared_inbox']);
 		await index('fediverse_peer_age', 'fediverse_peer', ['fetched_at']);
 		await db.schema
 			.createTable('fediverse_follower')
@@ -68,18 +70,20 @@ export const fediverse: Migration = {
 			.addColumn('url', 'text')
 			.addColumn('peer_id', 'integer', owned('fediverse_peer.id'))
 			.addColumn('kind', 'text', required)
-			.addColumn('article_id', 'integer', owned('article.id'))
-			.addColumn('comment_id', 'integer', belongs('comment.id'))
+			.addColumn('article_id', 'integer', belongs('article.id'))
+			.addColumn('comment_id', 'integer', forgets('comment.id'))
+			.addColumn('version_at', 'bigint', zero)
 			.addColumn('gone', 'integer', zero)
 			.addColumn('created_at', 'bigint', required)
 			.execute();
 		await index('fediverse_note_url', 'fediverse_note', ['url']);
 		await index('fediverse_note_peer', 'fediverse_note', ['peer_id']);
 		await index('fediverse_note_comment', 'fediverse_note', ['comment_id']);
+		await index('fediverse_note_age', 'fediverse_note', ['created_at']);
 		await index('fediverse_note_article', 'fediverse_note', ['article_id', 'kind']);
 		await table('fediverse_text')
-			.addColumn('article_id', 'integer', (column) => forgets('article.id')(column).unique())
-			.addColumn('comment_id', 'integer', (column) => forgets('comment.id')(column).unique())
+			.addColumn('article_id', 'integer', (column) => column.unique())
+			.addColumn('comment_id', 'integer', (column) => column.unique())
 			.addColumn('actor_id', 'integer', forgets('fediverse_actor.id'))
 			.addColumn('edition', 'integer', required)
 			.addColumn('version', 'text')
@@ -88,6 +92,7 @@ export const fediverse: Migration = {
 			.execute();
 		await table('fediverse_activity')
 			.addColumn('actor_id', 'integer', owned('fediverse_actor.id'))
+			.addColumn('text_id', 'integer', belongs('fediverse_text.id'))
 			.addColumn('activity', 'text', required)
 			.addColumn('created_at', 'bigint', required)
 			.execute();

@@ -197,10 +197,12 @@ async function Servers({ t, site }: Pick<Here, 't' | 'site'>) {
 								<div>
 									<bdi className={rowName}>{server.host}</bdi>
 									<p className="text-small text-quiet">
-										{t('fediverse.banned.by', {
-											name: isolated(server.by ?? '?'),
-											date: dateOf(t, site, server.banned_at!),
-										})}
+										{server.by
+											? t('fediverse.banned.by', {
+													name: isolated(server.by),
+													date: dateOf(t, site, server.banned_at!),
+												})
+											: t('fediverse.banned.on', { date: dateOf(t, site, server.banned_at!) })}
 									</p>
 								</div>
 								<form action={freeHost}>

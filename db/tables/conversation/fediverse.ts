@@ -89,10 +89,13 @@ export interface FediverseNoteTable {
 	/** Of its page, if it is another. */
 	url: string | null;
 	peer_id: number;
-	kind: 'reply' | 'like' | 'boost';
-	article_id: number;
-	/** What a reply became; what a like is of, if it is no article. */
+	kind: 'reply' | 'like' | 'boost' | 'comment-like';
+	/** null: it was deleted there before it came. */
+	article_id: number | null;
+	/** What a reply became, or which comment is liked; null of a reply: gone here. */
 	comment_id: number | null;
+	/** When it was written or changed there last, of what was taken. */
+	version_at: Generated<number>;
 	/** Whether it was deleted there: it never comes again. */
 	gone: Flag;
 	created_at: number;
@@ -101,6 +104,7 @@ export interface FediverseNoteTable {
 /** A text of ours that other servers were told of. */
 export interface FediverseTextTable {
 	id: Generated<number>;
+	/** Either stays when what it names is deleted for good: that is told too. */
 	article_id: number | null;
 	comment_id: number | null;
 	/** Whose it is; null: gone. */
@@ -118,6 +122,8 @@ export interface FediverseTextTable {
 export interface FediverseActivityTable {
 	id: Generated<number>;
 	actor_id: number;
+	/** The text it tells of; null: none. */
+	text_id: number | null;
 	/** JSON, as it is sent. */
 	activity: string;
 	created_at: number;

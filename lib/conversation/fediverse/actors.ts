@@ -129,13 +129,14 @@ export async function openAuthor(
 async function actorWhere(
 	db: Database,
 	which: { id: number } | { handle: string } | { personId: number | null },
+	closed = false,
 ): Promise<LocalActor | null> {
 	cacheTag(siteTag);
 	if (!isFederated(await getSite(db))) return null;
 	const row = await db
 		.selectFrom('fediverse_actor')
 		.select(['id', 'person_id', 'handle', 'public_key', 'created_at'])
-		.where('open', '=', 1)
+		.$if(!closed, (some) => some.where('open', '=', 1))
 		.where(({ eb }) =>
 			'id' in which
 				? eb('id', '=', which.id)
@@ -157,6 +158,8 @@ async function actorWhere(
 
 /** Those who can be found and followed; null: nobody of that number, name or person is. */
 export const actorOf = (db: Database, id: number) => actorWhere(db, { id });
+/** Also one that can be found no more: what it told before is still its own. */
+export const actorKnown = (db: Database, id: number) => actorWhere(db, { id }, true);
 export const actorCalled = (db: Database, handle: string) => actorWhere(db, { handle: handle.toLowerCase() });
 export const blogActor = (db: Database) => actorWhere(db, { personId: null });
 

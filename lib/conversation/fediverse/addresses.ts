@@ -25,12 +25,18 @@ export type Ours =
 	/** A page; its path is as a request has it, with the place on it. */
 	| { kind: 'page'; path: string; hash: string };
 
+/** PostgreSQL throws at what no row could be called. */
+export const HIGHEST = 2_147_483_647;
+
 /** What of this blog an address names; null: it is elsewhere. */
 export function oursAt(address: string): Ours | null {
 	const url = URL.parse(address);
-	if (!url || url.origin !== new URL(environment().siteUrl).origin) return null;
+	// Also as it was before it had https.
+	if (!url || !/^https?:$/.test(url.protocol) || url.host !== new URL(environment().siteUrl).host)
+		return null;
 	const [, kind, id] =
 		/^\/ap\/(actors|articles|comments)\/([1-9]\d{0,9})(?:-\d{1,9})?(?:\/|$)/.exec(url.pathname) ?? [];
+	if (Number(id) > HIGHEST) return null;
 	if (kind === 'actors') return { kind: 'actor', id: Number(id) };
 	if (kind === 'articles' || kind === 'comments') return { kind, id: Number(id) };
 	return { kind: 'page', path: url.pathname, hash: url.hash };
@@ -43,4 +49,4 @@ export const isPublic = (audience: readonly string[]): boolean =>
 	audience.some((one) => one === PUBLIC || one === 'as:Public' || one === 'Public');
 
 /** The host of an address, by which a server is known; empty for what is no address. */
-export const hostOf = (address: string): string => URL.parse(address)?.host ?? '';
+export const hostOf = (address: string): string => (URL.parse(address)?.host ?? '').replace(/\.+(?=:|$)/, '');

@@ -1,18 +1,28 @@
 import type { Article, Database } from '#db/schema';
 import { environment } from '#lib/platform/environment/environment';
 import { running } from '#lib/platform/environment/process-info';
+import { decodeSegment } from '#lib/platform/next-contract/request';
 import { cacheTag } from '#lib/platform/page-cache/track';
+import { href } from '#lib/publishing/addresses/address';
 import { findAuthor } from '#lib/publishing/articles/archive-queries';
-import { articleAt } from '#lib/publishing/articles/queries';
 import { visible } from '#lib/publishing/articles/visible';
 import { articlesTag, articleTag } from '#lib/site/cache-tags/articles';
 import { followersTag } from '#lib/site/cache-tags/fediverse';
 import { siteTag } from '#lib/site/cache-tags/site';
 import { getSite } from '#lib/site/settings/queries';
-import { actorCalled, actorOf, blogActor, isFederated, type LocalActor, speakerFor } from './actors.ts';
+import {
+	actorCalled,
+	actorKnown,
+	actorOf,
+	blogActor,
+	isFederated,
+	type LocalActor,
+	speakerFor,
+} from './actors.ts';
 import * as at from './addresses.ts';
 import { actorDocument, articleDocument, type Document, publicly, standing, tombstone } from './documents.ts';
 import { followersCount } from './followers.ts';
+import { placeAt } from './places.ts';
 import { commentNow, textOf } from './telling.ts';
 
 /** What is answered: `gone` was there. */
@@ -43,9 +53,10 @@ export async function answerDocument(db: Database, segments: string[], page: boo
 	const number = /^([1-9]\d{0,9})(?:-([1-9]\d{0,8}))?$/.exec(name);
 	if (!number || rest.length > 0) return missing;
 	const id = Number(number[1]);
+	if (id > at.HIGHEST) return missing;
 	const edition = Number(number[2] ?? 1);
 	if (kind === 'actors') {
-		const actor = number[2] === undefined ? await actorOf(db, id) : null;
+		const actor = number[2] === undefined ? await actorKnown(db, id) : null;
 		return actor ? answerActor(db, actor, part, page) : missing;
 	}
 	if (kind === 'articles') return answerArticle(db, id, edition, part);
@@ -64,7 +75,20 @@ async function answerAt(db: Database, path: string): Promise<Answered> {
 		const actor = author && (await speakerFor(db, author.id));
 		return actor?.person ? found(await actorDocument(db, actor)) : missing;
 	}
-	const article = await articleAt(db, path);
+	const place = path.includes('\0') ? null : await placeAt(db, environment().siteUrl + href(path));
+	if (!place) return missing;
+	if (place.commentId !== null) {
+		const told = await textOf(db, { comment_id: place.commentId });
+		if (told) return answerComment(db, place.commentId, told.edition);
+	}
+	cacheTag(articleTag(place.articleId), articlesTag);
+	const article = await db
+		.selectFrom('article')
+		.selectAll()
+		.where('id', '=', place.articleId)
+		.where('path', 'is not', null)
+		.where(visible(Date.now()))
+		.executeTakeFirst();
 	return article ? shown(db, article) : missing;
 }
 
@@ -172,7 +196,7 @@ async function shown(db: Database, article: Article): Promise<Answered> {
 	if (article.password !== null || article.path === null) return missing;
 	const told = await editionOf(db, article.id);
 	const actor =
-		(told.actor_id && (await actorOf(db, told.actor_id))) || (await speakerFor(db, article.author_id));
+		(told.actor_id && (await actorKnown(db, told.actor_id))) || (await speakerFor(db, article.author_id));
 	if (!actor || told.version === null) return missing;
 	return found(await articleDocument(db, article, actor.id, told.edition));
 }
@@ -210,7 +234,8 @@ async function answerComment(db: Database, id: number, edition: number): Promise
 export async function answerWebFinger(db: Database, resource: string | null): Promise<Answered> {
 	cacheTag(siteTag);
 	const jrd = 'application/jrd+json; charset=utf-8';
-	if (!resource) return { status: 400, document: { error: 'resource is missing' }, type: 'application/json' };
+	if (!resource || resource.includes('\0'))
+		return { status: 400, document: { error: 'resource is missing' }, type: 'application/json' };
 	if (!isFederated(await getSite(db))) return missing;
 	const actor = await actorNamed(db, resource);
 	if (!actor) return missing;
@@ -243,7 +268,7 @@ async function actorNamed(db: Database, resource: string): Promise<LocalActor | 
 	if (ours?.kind !== 'page') return null;
 	if (ours.path === '/') return blogActor(db);
 	const slug = /^\/author\/([^/]+)\/?$/.exec(ours.path)?.[1];
-	const author = slug ? await findAuthor(db, decodeURIComponent(slug)) : null;
+	const author = slug ? await findAuthor(db, decodeSegment(slug)) : null;
 	const actor = author && (await speakerFor(db, author.id));
 	return actor?.person ? actor : null;
 }

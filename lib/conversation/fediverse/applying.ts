@@ -5,14 +5,15 @@ import { fetchSafely } from '#lib/platform/fetch/fetch';
 import { blogFiles } from '#lib/platform/files/kept';
 import { type JobKind, JobPutOff } from '#lib/platform/jobs/kind';
 import { hour, minute } from '#lib/platform/time/durations';
-import { actorOf } from './actors.ts';
+import { getSite } from '#lib/site/settings/queries';
+import { actorOf, isFederated } from './actors.ts';
 import { hostOf, oursAt } from './addresses.ts';
 import { READING } from './arriving.ts';
 import { addFollower, dropFollower } from './followers.ts';
-import { lookAtPeer, type Peer, peerAt } from './peers.ts';
+import { isBannedHost, lookAtPeer, type Peer, peerAt } from './peers.ts';
 import { placeAt } from './places.ts';
 import type { Named, ReadActivity } from './reading.ts';
-import { fetchNote, type Means, removeReply, type Taken, takeReply } from './replies.ts';
+import { fetchNote, type Means, noteGone, removeReply, type Taken, takeReply } from './replies.ts';
 import { fetchDocument } from './requests.ts';
 import { dropSign, type Sign, takeSign } from './signs.ts';
 import { readActor } from './threads.ts';
@@ -37,7 +38,7 @@ export const readings = ({
 	name: READING,
 	lanes: 4,
 	pauses: [minute, 10 * minute, hour, 6 * hour],
-	async run(db, { key }, { last, now }) {
+	async run(db, { key, attempts }, { last, now }) {
 		const arrival = await db
 			.selectFrom('fediverse_arrival')
 			.selectAll()
@@ -59,8 +60,12 @@ export const readings = ({
 			.limit(1)
 			.executeTakeFirst();
 		const means = { ask, files: files ?? blogFiles(), now: now(), erase, behind: earlier !== undefined };
-		const done = await apply(db, peer, JSON.parse(arrival.activity) as ReadActivity, means);
-		if (done === 'away' && !last) throw new JobPutOff('another server is away');
+		// Banned, or switched off, since it came.
+		const heard = isFederated(await getSite(db)) && !(await isBannedHost(db, peer.host));
+		const done = heard && (await apply(db, peer, JSON.parse(arrival.activity) as ReadActivity, means));
+		// What needs a server that does not answer is not kept for long for those nobody knows.
+		const patient = peer.person_id !== null || means.behind ? !last : attempts <= 1;
+		if (done === 'away' && patient) throw new JobPutOff('another server is away');
 		await db
 			.updateTable('fediverse_arrival')
 			.set({ waiting: 0, activity: '' })
@@ -86,9 +91,12 @@ async function apply(db: Database, peer: Peer, activity: ReadActivity, means: Re
 	if (inner) return announced(db, inner, means);
 	const kind = signs[type];
 	const place = kind && object ? await placeAt(db, object.id, means.now) : null;
-	if (!kind || !place || activity.id === null) return null;
-	return takeSign(db, peer, { uri: activity.id, kind, place }, means);
+	// An id of another server's is somebody else's.
+	if (!kind || !place || !isOwnId(activity.id, peer)) return null;
+	return takeSign(db, peer, { uri: activity.id!, kind, place }, means);
 }
+
+const isOwnId = (id: string | null, { host }: Peer): boolean => id !== null && hostOf(id) === host;
 
 /** A post is new or another: as it stands in the activity where its own server sent it, else as that has it. */
 async function post(
@@ -129,7 +137,8 @@ async function remove(db: Database, peer: Peer, { object }: ReadActivity, means:
 	if (!object) return null;
 	if (object.id === peer.uri) return leave(db, peer, means);
 	const removed = (await removeReply(db, peer, object.id)) || (await dropSign(db, peer, { uri: object.id }));
-	return removed || !means.behind ? null : 'away';
+	if (!removed && isOwnId(object.id, peer)) await noteGone(db, peer, object.id, means.now);
+	return null;
 }
 
 /** An account is gone: with all that it said here. */
@@ -146,6 +155,13 @@ async function leave(db: Database, peer: Peer, { erase }: Reading): Promise<void
 		peer.person_id === null
 			? undefined
 			: await db.selectFrom('person').selectAll().where('id', '=', peer.person_id).executeTakeFirst();
+	if (person && person.standing !== 'normal' && person.standing !== 'trusted') {
+		// What was decided about them outlasts their account; their words do not.
+		const replies = db.selectFrom('fediverse_note').select('uri').where('peer_id', '=', peer.id);
+		for (const { uri } of await replies.where('kind', '=', 'reply').execute())
+			await removeReply(db, peer, uri);
+		return;
+	}
 	if (person) await erase(db, person);
 	await db.deleteFrom('fediverse_peer').where('id', '=', peer.id).execute();
 }
@@ -174,8 +190,8 @@ async function undo(db: Database, peer: Peer, object: Named | null, means: Readi
 async function follow(db: Database, peer: Peer, { object, id }: ReadActivity, { now }: Reading) {
 	const ours = object && oursAt(object.id);
 	const actor = ours?.kind === 'actor' ? await actorOf(db, ours.id) : null;
-	if (!actor || id === null || (await isBannedPeer(db, peer))) return null;
-	return addFollower(db, actor, peer, id, now);
+	if (!actor || !isOwnId(id, peer) || (await isBannedPeer(db, peer))) return null;
+	return addFollower(db, actor, peer, id!, now);
 }
 
 async function isBannedPeer(db: Database, { person_id }: Peer): Promise<boolean> {

@@ -9,7 +9,7 @@ import { minute } from '#lib/platform/time/durations';
 import { JobRefused } from '#lib/platform/workers/pool';
 import { shared } from '#lib/program/process-wide';
 import { getSite } from '#lib/site/settings/queries';
-import { isFederated } from './actors.ts';
+import { actorOf, isFederated } from './actors.ts';
 import { hostOf, oursAt } from './addresses.ts';
 import { isBannedHost, lookAtPeer, type Peer, peerOfKey } from './peers.ts';
 import type { Named, ReadActivity, ReadArrived } from './reading.ts';
@@ -38,6 +38,11 @@ export interface Post {
 	sender: string;
 }
 
+/** How many of one server are read at once, and wait for their turn. */
+const MOST_READ = { atOnce: 2, waiting: 200 };
+const reading = () =>
+	shared('fediverse-reading', () => new Map<string, { running: number; waiting: (() => void)[] }>());
+
 const answer = (status: Arrival['status'], why: string): Arrival => ({ status, why });
 
 /** Takes an activity to an inbox (ActivityPub §7): who it is from is proved before anything is kept. */
@@ -51,8 +56,43 @@ export async function arrive(
 	if (body === null) return answer(413, `more than ${MOST} bytes`);
 	const keyId = keyIn(headers);
 	if (keyId === null) return answer(401, 'not signed');
+	const inboxOf = /^\/ap\/actors\/(\d{1,9})\/inbox$/.exec(path)?.[1];
+	if (inboxOf && !(await actorOf(db, Number(inboxOf)))) return answer(404, 'nobody');
 	const host = hostOf(keyId);
 	if (await isBannedHost(db, host)) return answer(403, 'banned');
+	const turn = await turnOf(host);
+	if (!turn) return answer(503, 'too much at once');
+	try {
+		return await prove(db, { path, headers, body, sender, keyId }, { ask, now });
+	} finally {
+		turn.end();
+	}
+}
+
+/** One server's heavy posts wait for each other, not everybody's for them. Null: too many wait. */
+async function turnOf(host: string): Promise<{ end(): void } | null> {
+	const servers = reading();
+	const server = servers.get(host) ?? { running: 0, waiting: [] };
+	servers.set(host, server);
+	if (server.running >= MOST_READ.atOnce) {
+		if (server.waiting.length >= MOST_READ.waiting) return null;
+		await new Promise<void>((resolve) => server.waiting.push(resolve));
+	} else server.running++;
+	return {
+		end() {
+			const next = server.waiting.shift();
+			if (next) next();
+			else if (--server.running === 0) servers.delete(host);
+		},
+	};
+}
+
+async function prove(
+	db: Database,
+	{ path, headers, body, sender, keyId }: Omit<Post, 'body'> & { body: string; keyId: string },
+	{ ask, now }: { ask?: Ask; now: number },
+): Promise<Arrival> {
+	const host = hostOf(keyId);
 	if (!isWithinLimit('fediverse-server', host, 600, 60)) return answer(429, 'too many');
 	const known = await peerOfKey(db, keyId);
 	// Told of everybody who leaves: of those who never were here nothing is asked.
@@ -81,7 +121,12 @@ export async function arrive(
 				got = await read(peer);
 			}
 		}
-		if (!got.ok) return answer(got.why === 'document' ? 400 : 401, got.why);
+		if (!got.ok) {
+			// Nobody is noted who has proved nothing.
+			if (!known) await db.deleteFrom('fediverse_peer').where('id', '=', peer.id).execute();
+			return answer(got.why === 'document' ? 400 : 401, got.why);
+		}
+		if (await isBannedHost(db, peer.host)) return answer(403, 'banned');
 		if (got.activity.actor !== peer.uri) return answer(401, 'the key is somebody else’s');
 		return await keep(db, peer, got.activity, body, now);
 	} catch (error) {

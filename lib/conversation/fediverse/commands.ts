@@ -2,11 +2,13 @@ import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { may } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
+import { environment } from '#lib/platform/environment/environment';
 import { bump } from '#lib/platform/page-cache/versions';
 import { articleTag } from '#lib/site/cache-tags/articles';
 import { followersTag } from '#lib/site/cache-tags/fediverse';
 import { siteTag } from '#lib/site/cache-tags/site';
 import { handleOf, openAuthor } from './actors.ts';
+import { hostOf } from './addresses.ts';
 
 /** Gives the blog another name before the @. `taken`: an author has it. */
 export async function renameBlog(
@@ -51,12 +53,12 @@ export async function openOwnActor(db: Database, by: Person, open: boolean): Pro
 export function hostIn(words: string): string | null {
 	const text = words.trim().toLowerCase();
 	const url = URL.parse(/^https?:\/\//.test(text) ? text : `https://${text.replace(/^.*@/, '')}`);
-	return url?.hostname.includes('.') || url?.port ? url!.host : null;
+	return url?.hostname.includes('.') || url?.port ? hostOf(url!.href) : null;
 }
 
 /** Takes nothing more from a server, and tells it nothing: whoever follows from there does so no more. */
 export async function banServer(db: Database, by: Person, host: string, now = Date.now()): Promise<boolean> {
-	if (!may(by, 'moderate')) return false;
+	if (!may(by, 'moderate') || host === new URL(environment().siteUrl).host) return false;
 	return transaction(db, async (trx) => {
 		const banned = { banned_by: by.id, banned_at: now };
 		await trx
@@ -70,12 +72,11 @@ export async function banServer(db: Database, by: Person, host: string, now = Da
 			.execute();
 		const articles = await trx
 			.deleteFrom('fediverse_note')
-			.where('kind', '<>', 'reply')
-			.where('comment_id', 'is', null)
+			.where('kind', 'in', ['like', 'boost'])
 			.where('peer_id', 'in', (of) => of.selectFrom('fediverse_peer').select('id').where('host', '=', host))
 			.returning('article_id')
 			.execute();
-		await bump(trx, [...new Set(articles.map((row) => articleTag(row.article_id)))]);
+		await bump(trx, [...new Set(articles.map((row) => articleTag(row.article_id!)))]);
 		await record(trx, { verb: 'server-banned', actorId: by.id, detail: { to: host } });
 		await bump(trx, [followersTag]);
 		return true;

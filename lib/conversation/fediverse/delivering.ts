@@ -8,7 +8,8 @@ import { queueJob, queueJobs } from '#lib/platform/jobs/queue';
 import { bump } from '#lib/platform/page-cache/versions';
 import { day, minute } from '#lib/platform/time/durations';
 import { followersTag } from '#lib/site/cache-tags/fediverse';
-import { privateKeyOf } from './actors.ts';
+import { getSite } from '#lib/site/settings/queries';
+import { isFederated, privateKeyOf } from './actors.ts';
 import { hostOf, keyUri } from './addresses.ts';
 import { type Document, standing } from './documents.ts';
 import type { Ask } from './requests.ts';
@@ -27,6 +28,8 @@ export interface Recipients {
 	/** All who follow its actor. */
 	followers?: boolean;
 	inboxes?: readonly string[];
+	/** The text that it tells of. */
+	textId?: number;
 }
 
 /** Has an activity of ours told to others once its transaction is on disk. */
@@ -34,12 +37,17 @@ export async function tell(
 	trx: Trx,
 	actorId: number,
 	activity: Document,
-	{ followers = false, inboxes = [] }: Recipients,
+	{ followers = false, inboxes = [], textId }: Recipients,
 	now = Date.now(),
 ): Promise<void> {
 	const { id } = await trx
 		.insertInto('fediverse_activity')
-		.values({ actor_id: actorId, activity: JSON.stringify(standing(activity)), created_at: now })
+		.values({
+			actor_id: actorId,
+			text_id: textId ?? null,
+			activity: JSON.stringify(standing(activity)),
+			created_at: now,
+		})
 		.returning('id')
 		.executeTakeFirstOrThrow();
 	await queueJob(trx, { kind: FAN_OUT, key: `${id}`, payload: { followers, inboxes } }, now);
@@ -102,7 +110,7 @@ export const deliveries = ({ ask = fetchSafely }: { ask?: Ask } = {}): JobKind =
 		if (server?.banned_at != null) return;
 		const row = await db.selectFrom('fediverse_activity').selectAll().where('id', '=', id).executeTakeFirst();
 		const privateKey = row && (await privateKeyOf(db, row.actor_id));
-		if (!row || !privateKey) return;
+		if (!row || !privateKey || !isFederated(await getSite(db)) || (await isHidden(db, row))) return;
 		const post = async (rfc9421: boolean) => {
 			const headers = await signLetter({
 				url: inbox,
@@ -140,6 +148,20 @@ export const deliveries = ({ ask = fetchSafely }: { ask?: Ask } = {}): JobKind =
 		if (!last) throw new JobPutOff(why);
 	},
 });
+
+/** Whether the text of which it tells is for nobody to read any more: then only that is told. */
+async function isHidden(
+	db: Database,
+	{ text_id, activity }: { text_id: number | null; activity: string },
+): Promise<boolean> {
+	if (text_id === null || (JSON.parse(activity) as { type: string }).type === 'Delete') return false;
+	const text = await db
+		.selectFrom('fediverse_text')
+		.select('version')
+		.where('id', '=', text_id)
+		.executeTakeFirst();
+	return !text || text.version === null;
+}
 
 async function note(
 	db: Database,

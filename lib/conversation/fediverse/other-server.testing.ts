@@ -180,6 +180,12 @@ export class OtherServer {
 		return { body, headers: await this.#sign(blog, '/ap/inbox', by, body, {}) };
 	}
 
+	/** The same headers and words as somebody else may send them. */
+	knock(db: Database, headers: Record<string, string>, body: string): Promise<Arrival> {
+		const post = { path: '/ap/inbox', headers: new Headers(headers), body, sender: this.host };
+		return arrive(db, post, { ask: OtherServer.ask });
+	}
+
 	async #sign(
 		blog: string,
 		path: string,

@@ -8,7 +8,7 @@ import { cleanName } from '#lib/conversation/comments/text';
 import { fetchSafely } from '#lib/platform/fetch/fetch';
 import type { Files } from '#lib/platform/files/files';
 import { JobRefused } from '#lib/platform/workers/pool';
-import { hostOf } from './addresses.ts';
+import { hostOf, oursAt } from './addresses.ts';
 import type { ReadActor } from './reading.ts';
 import { type Ask, fetchDocument } from './requests.ts';
 import { readActor, readKeyOwner } from './threads.ts';
@@ -40,7 +40,7 @@ export async function lookAtPeer(
 	address: string,
 	{ ask = fetchSafely, now = Date.now() }: { ask?: Ask; now?: number } = {},
 ): Promise<Peer | null | 'away'> {
-	if (await isBannedHost(db, hostOf(address))) return null;
+	if (oursAt(address) !== null || (await isBannedHost(db, hostOf(address)))) return null;
 	try {
 		const document = await fetchDocument(db, address, ask);
 		if (document === null || document === 'away') return document;
@@ -64,14 +64,17 @@ export async function lookAtPeer(
 /** Notes an actor as it says it is. `keyId`: the key that was asked for, if any. */
 async function keepPeer(db: Database, actor: ReadActor, keyId: string, now: number): Promise<Peer | null> {
 	const host = hostOf(actor.id);
-	const key = actor.keys.find((one) => one.id === keyId) ?? actor.keys[0];
-	if (!key || key.owner !== actor.id || hostOf(actor.inbox) !== host) return null;
-	const username = cleanName(actor.username).replace(/\s/g, '');
-	const handle = `${username || 'unknown'}@${host}`.slice(0, 300);
+	const named = actor.keys.find((one) => one.id === keyId);
+	const key = named ?? (keyId === actor.id ? actor.keys[0] : undefined);
+	if (!key || key.owner !== actor.id || [key.id, actor.inbox].some((one) => hostOf(one) !== host))
+		return null;
+	if (await isBannedHost(db, host)) return null;
+	const username = usernameIn(actor.username) ?? 'unknown';
+	const handle = `${username}@${host}`;
 	const seen = {
 		host,
 		handle,
-		name: nameOf(actor.name) || username || host,
+		name: nameOf(actor.name) || username,
 		url: actor.url,
 		inbox: actor.inbox,
 		shared_inbox: actor.sharedInbox && hostOf(actor.sharedInbox) === host ? actor.sharedInbox : null,
@@ -103,6 +106,10 @@ async function keepPeer(db: Database, actor: ReadActor, keyId: string, now: numb
 			.executeTakeFirstOrThrow();
 	});
 }
+
+/** What can stand before the @: nothing that looks like more. */
+const usernameIn = (words: string): string | null =>
+	/^[\p{L}\p{N}_](?:[\p{L}\p{N}._-]{0,62}[\p{L}\p{N}_])?$/u.exec(words.trim())?.[0] ?? null;
 
 /** A name on one line, without what would show nothing; emoji of its server stay words such as :blobcat:. */
 const nameOf = (name: string): string =>
@@ -149,13 +156,18 @@ export const linksIn = ({
  * it is the name at the server itself.
  */
 async function confirmedHandle(peer: Peer, ask: Ask): Promise<string> {
-	const own = await webFinger(peer.host, `acct:${peer.handle.split('@')[0]}@${peer.host}`, ask);
-	const subject = /^acct:([^@\s]{1,100})@([^@\s/]{1,200})$/.exec(String(own?.subject ?? ''));
-	if (!subject || subject[2] === peer.host) return peer.handle;
-	const [acct, , domain] = subject;
-	const other = await webFinger(domain!, acct!, ask);
-	const leadsBack = other && linksIn(other).some(({ rel, href }) => rel === 'self' && href === peer.uri);
-	return leadsBack ? acct!.slice('acct:'.length) : peer.handle;
+	const unnamed = `unknown@${peer.host}`;
+	const username = peer.handle.slice(0, peer.handle.lastIndexOf('@'));
+	const leadsBack = (answer: WebFinger | null) =>
+		answer !== null && linksIn(answer).some(({ rel, href }) => rel === 'self' && href === peer.uri);
+	const own = await webFinger(peer.host, `acct:${username}@${peer.host}`, ask);
+	// Without an answer nobody else can have the name, as far as anybody knows.
+	if (own === null) return peer.handle;
+	if (!leadsBack(own)) return unnamed;
+	const [, name = '', domain = ''] = /^acct:([^@]+)@([^@]+)$/.exec(String(own.subject ?? '')) ?? [];
+	const host = URL.parse(`https://${domain}`)?.host;
+	if (!usernameIn(name) || !host || host === peer.host) return peer.handle;
+	return leadsBack(await webFinger(host, `acct:${name}@${host}`, ask)) ? `${name}@${host}` : peer.handle;
 }
 
 /** Who an actor is among the blog's readers, with face and name as they are there now. */
@@ -165,15 +177,22 @@ export async function personOf(
 	{ ask = fetchSafely, files, now = Date.now() }: { ask?: Ask; files: Files; now?: number },
 ): Promise<{ person: Person; peer: Peer }> {
 	const handle = peer.person_id === null ? await confirmedHandle(peer, ask) : peer.handle;
-	const photo = await photoOf(peer, ask, files);
+	const photo = await photoOf(db, peer, ask, files);
 	return transaction(db, async (trx) => {
+		// Two first replies at once are one person's.
+		const current = await trx
+			.updateTable('fediverse_peer')
+			.set({ photo })
+			.where('id', '=', peer.id)
+			.returningAll()
+			.executeTakeFirstOrThrow();
 		const known =
-			peer.person_id === null
+			current.person_id === null
 				? undefined
-				: await trx.selectFrom('person').selectAll().where('id', '=', peer.person_id).executeTakeFirst();
+				: await trx.selectFrom('person').selectAll().where('id', '=', current.person_id).executeTakeFirst();
 		const shown = { name: peer.name, url: peer.url, avatar: photo, handle };
 		// Who moved goes by the new name, whatever is said under the old one.
-		if (known && peer.moved_to !== null) return { person: known, peer };
+		if (known && current.moved_to !== null) return { person: known, peer: current };
 		const person = known
 			? await trx
 					.updateTable('person')
@@ -199,7 +218,7 @@ export async function personOf(
 					.executeTakeFirstOrThrow();
 		const noted = await trx
 			.updateTable('fediverse_peer')
-			.set({ person_id: person.id, handle, photo })
+			.set({ person_id: person.id, handle })
 			.where('id', '=', peer.id)
 			.returningAll()
 			.executeTakeFirstOrThrow();
@@ -216,11 +235,12 @@ async function freeSlug(trx: Database, handle: string): Promise<string> {
 	}
 }
 
-/** Its picture, copied here once. */
-export async function photoOf(peer: Peer, ask: Ask, files: Files): Promise<string | null> {
-	if (peer.photo_url === null) return null;
-	if (peer.photo !== null) return peer.photo;
+/** Its picture, copied here once; where there is none to be had, it is not asked for again until it names another. */
+export async function photoOf(db: Database, peer: Peer, ask: Ask, files: Files): Promise<string | null> {
+	if (peer.photo_url === null || peer.photo !== null) return peer.photo;
 	const answer = await ask(peer.photo_url, { headers: { accept: 'image/*' } });
 	const face = answer.ok && answer.status === 200 ? await makeAvatar(Buffer.from(answer.body)) : null;
-	return face && storePhoto(files, face);
+	if (face) return storePhoto(files, face);
+	await db.updateTable('fediverse_peer').set({ photo_url: null }).where('id', '=', peer.id).execute();
+	return null;
 }

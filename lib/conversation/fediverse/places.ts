@@ -29,7 +29,8 @@ export async function placeAt(db: Database, address: string, now = Date.now()): 
 		.where('kind', '=', 'reply')
 		.where(({ or, eb }) => or([eb('uri', '=', address), eb('url', '=', address)]))
 		.executeTakeFirst();
-	return note ? { articleId: note.article_id, commentId: note.comment_id } : null;
+	// What is gone here is answered by nobody any more.
+	return note?.article_id ? { articleId: note.article_id, commentId: note.comment_id } : null;
 }
 
 async function pageAt(db: Database, url: URL, now: number): Promise<Place | null> {

@@ -57,6 +57,7 @@ export interface ReadNote {
 	language: string | null;
 	/** Epoch milliseconds. */
 	published: number | null;
+	updated: number | null;
 	/** To whom it is, of either kind. */
 	audience: string[];
 	mentions: string[];
@@ -102,9 +103,12 @@ export type ReadArrived =
 const CLOCKS = 12;
 const MOST_LISTED = 100;
 const LONGEST_WORD = 300;
+const LONGEST_ADDRESS = 2000;
+/** Characters of the words of a post: more than any comment is kept of them. */
+const LONGEST_TEXT = 110_000;
 
 const web = (url: URL | null | undefined): string | null =>
-	url && /^https?:$/.test(url.protocol) && url.href.length <= 2000 ? url.href : null;
+	url && /^https?:$/.test(url.protocol) && url.href.length <= LONGEST_ADDRESS ? url.href : null;
 
 /** Nothing is fetched here: contexts nobody knows mean nothing, documents are passed in. */
 const loader = async (address: string) => ({
@@ -124,13 +128,7 @@ const embedded = { ...reading, crossOrigin: 'trust', suppressError: true } as co
  */
 export async function readArrived({ url, headers, body, key, origin }: Arrived): Promise<ReadArrived> {
 	if (!covers(headers)) return { ok: false, why: headers.signature ? 'signature' : 'unsigned' };
-	const known = key && (await cryptographicKey(key));
-	const verified = await verifyRequestDetailed(new Request(url, { method: 'POST', headers, body }), {
-		...reading,
-		timeWindow: { hours: CLOCKS },
-		spec: 'signature-input' in headers ? 'rfc9421' : 'draft-cavage-http-signatures-12',
-		keyCache: { get: async () => known, set: async () => {} },
-	});
+	const verified = await verify(new Request(url, { method: 'POST', headers, body }), key);
 	if (!verified.verified)
 		return { ok: false, why: verified.reason.type === 'noSignature' ? 'unsigned' : 'signature' };
 	const activity = await read(body, (json) => Activity.fromJsonLd(json, reading));
@@ -138,16 +136,35 @@ export async function readArrived({ url, headers, body, key, origin }: Arrived):
 	return made ? { ok: true, activity: made } : { ok: false, why: 'document' };
 }
 
-/** Whether a signature is of the body too: one of its date alone could be put before anything. */
+/** A date or a signature that cannot be read is as good as none. */
+async function verify(request: Request, key: Key | null): ReturnType<typeof verifyRequestDetailed> {
+	try {
+		const known = key && (await cryptographicKey(key));
+		return await verifyRequestDetailed(request, {
+			...reading,
+			timeWindow: { hours: CLOCKS },
+			spec: request.headers.has('signature-input') ? 'rfc9421' : 'draft-cavage-http-signatures-12',
+			keyCache: { get: async () => known, set: async () => {} },
+		});
+	} catch {
+		return { verified: false, reason: { type: 'invalidSignature' } };
+	}
+}
+
+/** Whether a signature is of the body and the place too: one of its date alone could be put before anything. */
 function covers(headers: Record<string, string>): boolean {
 	const input = headers['signature-input'];
-	if (input !== undefined) return 'content-digest' in headers && /"content-digest"/.test(input);
+	if (input !== undefined) {
+		const has = (...names: string[]) => names.every((name) => input.includes(`"${name}"`));
+		const isOfPlace = has('@target-uri') || has('@path', '@authority');
+		return 'content-digest' in headers && has('@method', 'content-digest') && isOfPlace;
+	}
 	const signed =
 		/headers="([^"]*)"/i
 			.exec(headers.signature ?? '')?.[1]
 			?.toLowerCase()
 			.split(' ') ?? [];
-	return 'digest' in headers && signed.includes('digest') && signed.includes('(request-target)');
+	return 'digest' in headers && ['digest', 'host', '(request-target)'].every((name) => signed.includes(name));
 }
 
 async function cryptographicKey({ id, owner, pem }: Key): Promise<CryptographicKey> {
@@ -215,13 +232,15 @@ function plainContext(context: unknown): unknown {
 	if (typeof context !== 'object' || context === null) return context;
 	const isTerm = (one: unknown) =>
 		typeof one === 'string' ||
-		(typeof one === 'object' && one !== null && Object.keys(one).every((key) => key.startsWith('@')));
+		(typeof one === 'object' &&
+			one !== null &&
+			Object.keys(one).every((key) => key.startsWith('@') && key !== '@context'));
 	return Object.fromEntries(Object.entries(context).filter(([, one]) => isTerm(one)));
 }
 
-/** Without ids that are none, and without keys of what stands within: nobody is believed by them. */
+/** Without ids that are none, without what is beyond a hundred in a list, and without keys of what stands within: nobody is believed by them. */
 function mended(value: unknown, within = false): unknown {
-	if (Array.isArray(value)) return value.map((one) => mended(one, within));
+	if (Array.isArray(value)) return value.slice(0, MOST_LISTED).map((one) => mended(one, within));
 	if (typeof value !== 'object' || value === null) return value;
 	return Object.fromEntries(
 		Object.entries(value)
@@ -246,7 +265,11 @@ const typeOf = (thing: object): string =>
 const words = (value: string | LanguageString | null | undefined, most = Number.POSITIVE_INFINITY): string =>
 	String(value ?? '').slice(0, most);
 
-const addresses = (list: readonly URL[]): string[] => list.slice(0, MOST_LISTED).map(({ href }) => href);
+const addresses = (list: readonly URL[]): string[] =>
+	list
+		.map(({ href }) => href)
+		.filter((href) => href.length <= LONGEST_ADDRESS)
+		.slice(0, MOST_LISTED);
 
 async function actorOf(actor: Actor): Promise<ReadActor | null> {
 	const id = web(actor.id);
@@ -296,11 +319,12 @@ async function noteOf(thing: Thing, origin: string): Promise<ReadNote | null> {
 		inReplyTo: web(thing.replyTargetId),
 		url: web(thing.url instanceof Link ? thing.url.href : thing.url),
 		name: words(thing.name, 1000),
-		text: wordsOf(words(thing.content), (href) => URL.parse(href)?.origin === origin),
+		text: wordsOf(words(thing.content), (href) => URL.parse(href)?.origin === origin).slice(0, LONGEST_TEXT),
 		summary: words(thing.summary, 2000),
 		sensitive: thing.sensitive === true,
 		language: thing.content instanceof LanguageString ? String(thing.content.locale) : null,
 		published: thing.published?.epochMilliseconds ?? null,
+		updated: thing.updated?.epochMilliseconds ?? null,
 		audience: addresses([...thing.toIds, ...thing.ccIds]),
 		mentions: [],
 		attachments: [],

@@ -129,7 +129,7 @@ onEveryEngine(
 		assert.deepEqual(
 			Object.fromEntries(refused.map(([status, some]) => [status, some.length])),
 			// Ids that are none, actors without one.
-			{ '400 document': 7, '401 no such key': 2, '401 signature': 1 },
+			{ '400 document': 6, '401 no such key': 2, '401 signature': 1 },
 			JSON.stringify(refused),
 		);
 		assert.ok(statuses['202 ']!.length > 60);

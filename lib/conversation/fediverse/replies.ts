@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { Transaction } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import type { Article, Database, Person, Schema } from '#db/schema';
+import type { FediverseNoteTable } from '#db/tables/conversation/fediverse';
 import { transaction } from '#db/transaction';
-import { keepComment, publishComment, type WrittenComment } from '#lib/conversation/comments/commands';
-import { editComment, removeOwnComment } from '#lib/conversation/comments/edit-commands';
+import {
+	keepComment,
+	publishComment,
+	type WrittenComment,
+	withdrawComment,
+} from '#lib/conversation/comments/commands';
+import { editComment } from '#lib/conversation/comments/edit-commands';
 import { commentArrived } from '#lib/conversation/comments/events';
 import { renderWords } from '#lib/conversation/comments/rendering';
 import { verdictOn } from '#lib/conversation/comments/submit-comment';
@@ -18,7 +24,7 @@ import { lockArticle } from '#lib/publishing/articles/lock';
 import { getSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import { hostOf, isPublic, oursAt } from './addresses.ts';
-import { lookAtPeer, type Peer, peerAt, personOf } from './peers.ts';
+import { isBannedHost, lookAtPeer, type Peer, peerAt, personOf } from './peers.ts';
 import { type Place, placeAt } from './places.ts';
 import type { ReadNote } from './reading.ts';
 import { type Ask, fetchDocument } from './requests.ts';
@@ -37,18 +43,26 @@ export type Taken = 'taken' | 'changed' | 'not-public' | 'elsewhere' | 'refused'
 const MOST_MISSING = 10;
 /** Comments of one server that wait for a moderator. */
 const MOST_WAITING = 200;
+/** Posts of one account that were deleted before they came. */
+const MOST_GONE = 500;
+/** Texts that one comment has had. */
+const MOST_REVISIONS = 50;
 
 /** The post at an address, as its own server has it. */
 export async function fetchNote(
 	db: Database,
 	address: string,
 	{ ask }: Pick<Means, 'ask'>,
+	isAgain = false,
 ): Promise<ReadNote | null | 'away'> {
+	if (oursAt(address) !== null) return null;
 	const document = await fetchDocument(db, address, ask);
 	if (document === null || document === 'away') return document;
 	const note = await readNote({ body: document.body, origin: new URL(environment().siteUrl).origin });
-	// Only its own server knows what a post says.
-	return note && hostOf(note.id) === hostOf(document.url) ? note : null;
+	if (!note || hostOf(note.id) !== hostOf(document.url)) return null;
+	if (note.id === document.url || isAgain) return note.id === document.url ? note : null;
+	// Only what is at its own address is what its server says.
+	return fetchNote(db, note.id, { ask }, true);
 }
 
 /**
@@ -57,6 +71,7 @@ export async function fetchNote(
  */
 export async function takeReply(db: Database, peer: Peer, note: ReadNote, means: Means): Promise<Taken> {
 	if (note.author !== peer.uri || hostOf(note.id) !== peer.host) return 'elsewhere';
+	if (await isBannedHost(db, peer.host)) return 'refused';
 	const chain: { peer: Peer; note: ReadNote }[] = [{ peer, note }];
 	let place = await placeOf(db, note, means.now);
 	const seen = new Set([note.id]);
@@ -87,22 +102,18 @@ const placeOf = (db: Database, { inReplyTo }: ReadNote, now: number): Promise<Pl
 	inReplyTo === null ? Promise.resolve(null) : placeAt(db, inReplyTo, now);
 
 async function settle(db: Database, peer: Peer, note: ReadNote, place: Place, means: Means): Promise<Taken> {
-	if (!isPublic(note.audience)) return 'not-public';
 	const known = await db
 		.selectFrom('fediverse_note')
 		.selectAll()
 		.where('uri', '=', note.id)
 		.executeTakeFirst();
 	if (known?.gone === 1) return 'gone';
+	if (known) return changeReply(db, peer, note, known, means);
+	if (!isPublic(note.audience)) return 'not-public';
 	const { longestComment } = settingsOf(await getSite(db)).discussion;
 	const text = textOf(note, longestComment);
 	if (!hasSomethingToRead(text)) return 'refused';
 	const { person } = await personOf(db, peer, means);
-	if (known) {
-		if (known.peer_id !== peer.id || known.comment_id === null) return 'refused';
-		const edited = await editComment(db, { person, receipts: [] }, known.comment_id, text, means.now);
-		return edited.ok ? 'changed' : 'refused';
-	}
 	const article = await openArticle(db, place.articleId, means.now);
 	if (!article || article.password !== null) return 'refused';
 	const html = await renderWords(db, article, text);
@@ -113,6 +124,39 @@ async function settle(db: Database, peer: Peer, note: ReadNote, place: Place, me
 		return add(trx, { peer, note, place, person, text, html, advice, now: means.now });
 	});
 }
+
+/** What is here already is changed, by what is newer; what is not for everybody any more goes. */
+async function changeReply(
+	db: Database,
+	peer: Peer,
+	note: ReadNote,
+	known: Selectable<FediverseNoteTable>,
+	means: Means,
+): Promise<Taken> {
+	if (known.peer_id !== peer.id || known.comment_id === null || known.kind !== 'reply') return 'refused';
+	const at = versionOf(note);
+	if (at < known.version_at) return 'refused';
+	const { longestComment } = settingsOf(await getSite(db)).discussion;
+	const text = textOf(note, longestComment);
+	if (!isPublic(note.audience) || !hasSomethingToRead(text)) {
+		await removeReply(db, peer, note.id);
+		return 'gone';
+	}
+	const { count } = await db
+		.selectFrom('comment_revision')
+		.select(({ fn }) => fn.countAll<number>().as('count'))
+		.where('comment_id', '=', known.comment_id)
+		.executeTakeFirstOrThrow();
+	if (Number(count) >= MOST_REVISIONS) return 'refused';
+	const { person } = await personOf(db, peer, means);
+	const edited = await editComment(db, { person, receipts: [] }, known.comment_id, text, means.now);
+	if (!edited.ok) return 'refused';
+	await db.updateTable('fediverse_note').set({ version_at: at }).where('id', '=', known.id).execute();
+	return 'changed';
+}
+
+/** When it was written or changed last, as its server says. */
+const versionOf = ({ updated, published }: ReadNote): number => updated ?? published ?? 0;
 
 interface Adding {
 	peer: Peer;
@@ -176,6 +220,7 @@ async function add(
 			kind: 'reply',
 			article_id: article.id,
 			comment_id: comment.id,
+			version_at: versionOf(note),
 			gone: 0,
 			created_at: now,
 		})
@@ -245,27 +290,39 @@ function textOf(note: ReadNote, longest: number): string {
 
 const linkable = (url: string) => url.replace(/[()<>\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
 
-/** A post is gone at its source: so are its words here, for good. */
+/** A post is gone at its source: so are its words here, for good. Tells whether it was here. */
 export async function removeReply(db: Database, peer: Peer, uri: string): Promise<boolean> {
-	const note = await db
-		.selectFrom('fediverse_note')
-		.innerJoin('fediverse_peer', 'fediverse_peer.id', 'fediverse_note.peer_id')
-		.select(['fediverse_note.id', 'comment_id', 'person_id'])
-		.where('fediverse_note.uri', '=', uri)
-		.where('kind', '=', 'reply')
-		// Its own, or of its server: moderators there delete in the author's name.
-		.where('fediverse_peer.host', '=', peer.host)
-		.where('fediverse_note.peer_id', '=', peer.id)
-		.executeTakeFirst();
-	if (!note) return false;
-	await transaction(db, async (trx) => {
-		await trx.updateTable('fediverse_note').set({ gone: 1 }).where('id', '=', note.id).execute();
-		const person =
-			note.person_id === null
-				? undefined
-				: await trx.selectFrom('person').selectAll().where('id', '=', note.person_id).executeTakeFirst();
-		if (person && note.comment_id !== null)
-			await removeOwnComment(trx, { person, receipts: [] }, note.comment_id);
+	return transaction(db, async (trx) => {
+		const note = await trx
+			.updateTable('fediverse_note')
+			.set({ gone: 1 })
+			.where('uri', '=', uri)
+			.where('kind', '=', 'reply')
+			.where('peer_id', '=', peer.id)
+			.returning(['comment_id'])
+			.executeTakeFirst();
+		if (!note?.comment_id) return note !== undefined;
+		const before = await withdrawComment(trx, note.comment_id, 'removed', 'writer');
+		if (before) await record(trx, { verb: 'removed', commentId: before.id, articleId: before.article_id });
+		return true;
 	});
-	return true;
+}
+
+/** It is deleted before it came: when it comes, it is not taken. */
+export async function noteGone(db: Database, peer: Peer, uri: string, now: number): Promise<void> {
+	const gone = db.selectFrom('fediverse_note').select('id').where('peer_id', '=', peer.id);
+	const many = gone.where('article_id', 'is', null).limit(1).offset(MOST_GONE);
+	if (await many.executeTakeFirst()) return;
+	const row = {
+		peer_id: peer.id,
+		kind: 'reply',
+		article_id: null,
+		comment_id: null,
+		created_at: now,
+	} as const;
+	await db
+		.insertInto('fediverse_note')
+		.values({ uri, url: null, gone: 1, ...row })
+		.onConflict((same) => same.column('uri').doNothing())
+		.execute();
 }

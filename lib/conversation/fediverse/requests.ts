@@ -46,7 +46,8 @@ export async function fetchDocument(
 	const answer = await ask(url, { headers }, { time: TIME, most: MOST });
 	if (!answer.ok) return isPassing(answer) ? 'away' : null;
 	if (answer.status >= 500 || answer.status === 429) return 'away';
-	if (answer.status !== 200 || !/json/.test(answer.type)) return null;
+	// What anybody can upload there as JSON is nobody's word.
+	if (answer.status !== 200 || !/^application\/(?:activity|ld)\+json$/.test(answer.type)) return null;
 	// What another host says at the end of a redirect is that host's word.
 	return hostOf(answer.url) === '' ? null : { body: answer.text(), url: answer.url };
 }

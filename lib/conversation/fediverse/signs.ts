@@ -33,7 +33,8 @@ export async function takeSign(
 	if (kind === 'boost' && commentId !== null) return 'refused';
 	const { likes } = settingsOf(await getSite(db)).discussion;
 	if (commentId !== null && likes === 'nobody') return 'refused';
-	const photo = commentId === null ? await photoOf(peer, ask!, files) : peer.photo;
+	if (await signOf(db, peer, kind, place)) return 'refused';
+	const photo = commentId === null ? await photoOf(db, peer, ask!, files) : peer.photo;
 	return transaction(db, async (trx) => {
 		await lockArticle(trx, articleId);
 		const article = await openArticle(trx, articleId, now);
@@ -43,7 +44,7 @@ export async function takeSign(
 		const row = { peer_id: peer.id, article_id: articleId, comment_id: commentId, created_at: now };
 		const added = await trx
 			.insertInto('fediverse_note')
-			.values({ uri, url: null, kind, ...row, gone: 0 })
+			.values({ uri, url: null, kind: rowKind(kind, place), ...row, gone: 0 })
 			.onConflict((same) => same.column('uri').doNothing())
 			.returning('id')
 			.executeTakeFirst();
@@ -72,13 +73,13 @@ export async function dropSign(
 						.executeTakeFirst()
 				: await signOf(trx, peer, which.kind, which.place);
 		if (!found) return false;
-		await lockArticle(trx, found.article_id);
+		await lockArticle(trx, found.article_id!);
 		const { numDeletedRows } = await trx
 			.deleteFrom('fediverse_note')
 			.where('id', '=', found.id)
 			.executeTakeFirstOrThrow();
 		if (numDeletedRows > 0n && found.comment_id !== null) await count(trx, found.comment_id, -1);
-		await bump(trx, [articleTag(found.article_id)]);
+		await bump(trx, [articleTag(found.article_id!)]);
 		return true;
 	});
 }
@@ -89,8 +90,7 @@ export async function signsOf(db: Database, articleId: number) {
 	const signs = db
 		.selectFrom('fediverse_note')
 		.where('article_id', '=', articleId)
-		.where('kind', '<>', 'reply')
-		.where('comment_id', 'is', null);
+		.where('kind', 'in', ['like', 'boost']);
 	const counts = await signs
 		.select(({ fn }) => ['kind', fn.countAll<number>().as('count')] as const)
 		.groupBy('kind')
@@ -113,14 +113,16 @@ export async function signsOf(db: Database, articleId: number) {
 	);
 }
 
-const signOf = (trx: Database, peer: Peer, kind: Sign, { articleId, commentId }: Place) =>
+const rowKind = (kind: Sign, { commentId }: Place) => (commentId === null ? kind : ('comment-like' as const));
+
+const signOf = (trx: Database, peer: Peer, kind: Sign, place: Place) =>
 	trx
 		.selectFrom('fediverse_note')
 		.select(['id', 'comment_id', 'article_id'])
 		.where('peer_id', '=', peer.id)
-		.where('kind', '=', kind)
-		.where('article_id', '=', articleId)
-		.where('comment_id', commentId === null ? 'is' : '=', commentId)
+		.where('kind', '=', rowKind(kind, place))
+		.where('article_id', '=', place.articleId)
+		.$if(place.commentId !== null, (some) => some.where('comment_id', '=', place.commentId))
 		.executeTakeFirst();
 
 async function count(trx: Transaction<Schema>, id: number, by: 1 | -1): Promise<boolean> {

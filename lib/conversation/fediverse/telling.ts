@@ -12,7 +12,7 @@ import { minute, week } from '#lib/platform/time/durations';
 import { articleTag } from '#lib/site/cache-tags/articles';
 import { findSite, getSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
-import { actorOf, blogActor, isFederated, type LocalActor, speakerFor } from './actors.ts';
+import { actorKnown, blogActor, isFederated, type LocalActor, speakerFor } from './actors.ts';
 import { activityUri, actorUri, articleUri, commentUri } from './addresses.ts';
 import { tell } from './delivering.ts';
 import {
@@ -123,7 +123,7 @@ async function actorOfText(
 	told: Text | undefined,
 	personId: number | null,
 ): Promise<LocalActor | null> {
-	const before = told?.actor_id ? await actorOf(db, told.actor_id) : null;
+	const before = told?.actor_id ? await actorKnown(db, told.actor_id) : null;
 	return before ?? speakerFor(db, personId);
 }
 
@@ -232,10 +232,13 @@ async function change(db: Database, told: Text | undefined, text: Now, now: numb
 			// Another process told of it meanwhile.
 			if (numUpdatedRows === 0n) return;
 		} else {
-			await trx
+			const added = await trx
 				.insertInto('fediverse_text')
 				.values({ article_id: null, comment_id: null, ...of, ...row })
-				.execute();
+				.onConflict((same) => same.doNothing())
+				.returning('id')
+				.executeTakeFirst();
+			if (!added) return;
 		}
 		const activity = (type: string, object: unknown, suffix = '') => ({
 			id: activityUri(`${id.replace(/^.*\/ap\//, '').replace('/', '-')}-${type.toLowerCase()}${suffix}`),
@@ -244,7 +247,8 @@ async function change(db: Database, told: Text | undefined, text: Now, now: numb
 			...publicly(actor.id, 'comment_id' in of && document ? (document.cc as string[]).slice(1) : []),
 			object,
 		});
-		const to = { followers: 'article_id' in of, inboxes: text.inboxes };
+		const { id: textId } = (await textOf(trx, of))!;
+		const to = { followers: 'article_id' in of, inboxes: text.inboxes, textId };
 		if (document === null) await tell(trx, actor.id, activity('Delete', tombstone(id)), to, now);
 		else if (isNews)
 			await tell(trx, actor.id, { ...activity('Create', document), published: document.published }, to, now);

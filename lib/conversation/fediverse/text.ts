@@ -21,21 +21,27 @@ const plain = (text: string) => text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
 export function wordsOf(html: string, isOurs: (href: string) => boolean): string {
 	const tree = withoutGreeting(parseHtml(html.slice(0, MOST), DEEPEST), isOurs);
 	return block(tree, { prefix: '', code: false })
-		.replace(/[^\S\n]+$/gm, '')
+		.split('\n')
+		.map((line) => line.trimEnd())
+		.join('\n')
 		.replace(/\n{3,}/g, '\n\n')
 		.trim();
 }
 
 /** Without the names at the very beginning that are addressed to this blog: where the words stand says that. */
 function withoutGreeting(nodes: Node[], isOurs: (href: string) => boolean): Node[] {
-	const [first, ...rest] = nodes;
-	if (first === undefined) return nodes;
-	if (typeof first === 'string')
-		return first.trim() === '' ? withoutGreeting(rest, isOurs) : [first.trimStart(), ...rest];
-	const link = linkIn(first);
-	if (link && isMention(first) && isOurs(link)) return withoutGreeting(rest, isOurs);
-	if (first.name !== 'p' && first.name !== 'div') return nodes;
-	return [{ ...first, children: withoutGreeting(first.children, isOurs) }, ...rest];
+	const from = nodes.findIndex((node) => !isGreeting(node, isOurs));
+	if (from === -1) return [];
+	const [first, ...rest] = nodes.slice(from);
+	if (typeof first === 'string') return [first.trimStart(), ...rest];
+	if (first!.name !== 'p' && first!.name !== 'div') return [first!, ...rest];
+	return [{ ...first!, children: withoutGreeting(first!.children, isOurs) }, ...rest];
+}
+
+function isGreeting(node: Node, isOurs: (href: string) => boolean): boolean {
+	if (typeof node === 'string') return node.trim() === '';
+	const link = linkIn(node);
+	return link !== null && isMention(node) && isOurs(link);
 }
 
 const linkIn = ({ name, attributes, children }: Element): string | null =>

@@ -24,10 +24,20 @@ export async function tidyFediverse(db: Database, now = Date.now()): Promise<voi
 		.where('banned_at', 'is', null)
 		.where('failing_since', '<', now - STRANGERS_KEPT)
 		.execute();
+	await db
+		.deleteFrom('fediverse_note')
+		.where('article_id', 'is', null)
+		.where('created_at', '<', now - STRANGERS_KEPT)
+		.execute();
+	while ((await dropStrangers(db, now - STRANGERS_KEPT)) === AT_ONCE);
+}
+
+/** Accounts that follow nobody and said nothing here. Returns how many. */
+async function dropStrangers(db: Database, before: number): Promise<number> {
 	const nobodys = await db
 		.selectFrom('fediverse_peer')
 		.select('id')
-		.where('fetched_at', '<', now - STRANGERS_KEPT)
+		.where('fetched_at', '<', before)
 		.where('person_id', 'is', null)
 		.where(({ not, exists, selectFrom }) =>
 			not(
@@ -58,4 +68,5 @@ export async function tidyFediverse(db: Database, now = Date.now()): Promise<voi
 				nobodys.map(({ id }) => id),
 			)
 			.execute();
+	return nobodys.length;
 }

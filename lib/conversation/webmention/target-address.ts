@@ -26,9 +26,11 @@ export const isHere = (url: URL) =>
 /** Decoded, NFC, without slashes at its ends; null when it is malformed. */
 export function pathOf({ pathname }: URL): string | null {
 	try {
-		return decodeURIComponent(pathname)
+		const path = decodeURIComponent(pathname)
 			.normalize('NFC')
 			.replace(/^\/+|\/+$/g, '');
+		// PostgreSQL throws at what no row could hold.
+		return path.includes('\0') ? null : path;
 	} catch {
 		return null;
 	}

@@ -197,6 +197,15 @@ const make: Record<string, Make> = {
 	},
 	'fediverse_peer that follow nobody and said nothing here': async ({ db }, at, n) =>
 		there(db, 'fediverse_peer', 'id', await peer(db, `p${n}`, at)),
+	'fediverse_note deleted before they came': async ({ db }, at, n) => {
+		const of = { peer_id: await peer(db, `n${n}`, Date.now()), article_id: null, comment_id: null };
+		const uri = `https://h.example/gone/${n}`;
+		await db
+			.insertInto('fediverse_note')
+			.values({ uri, url: null, kind: 'reply', gone: 1, created_at: at, ...of })
+			.execute();
+		return there(db, 'fediverse_note', 'uri', uri);
+	},
 	'fediverse_server that nothing arrives at': async ({ db }, at, n) => {
 		const host = `h${n}.example`;
 		const never = { banned_by: null, banned_at: null, signature: null };

@@ -159,7 +159,8 @@ export const lifetimes = {
 	fediverse_note: {
 		by: 'strangers',
 		bound: 'one a comment, one like and one boost an account and article, 5,000 of these an article',
-		end: 'with its comment or account; of what was deleted its id stays, so that it does not come again',
+		end: 'with its account; of what was deleted its id stays, so that it does not come again',
+		goes: { 'deleted before they came': { days: 30, job: 'tidy-fediverse' } },
 	},
 	fediverse_text: blog('one an article, and one a comment that answers another server', 'never'),
 	fediverse_activity: {

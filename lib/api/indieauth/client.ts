@@ -2,6 +2,7 @@ import { mf2 } from 'microformats-parser';
 import { z } from 'zod';
 import { makeAvatar } from '#lib/accounts/people/avatar-files';
 import { isSlow } from '#lib/conversation/webmention/card';
+import { cut } from '#lib/i18n/letters';
 import { type Fetched, fetchSafely } from '#lib/platform/fetch/fetch';
 
 /** A program that asks for access, as its own page or document tells. */
@@ -22,10 +23,14 @@ const TIME = 5_000;
 const LONGEST = 60;
 const REDIRECTS = 20;
 
-/** The address by which a program names itself (IndieAuth §3.3); null: no such address. */
+/** What no address that is shown may hold: parsing makes of it what nobody sees, or it turns what stands around. */
+export const odd = /[^\x21-\x7e]|[#\\]/;
+
+/** The address by which a program names itself (IndieAuth §3.3); null: no such address. Shown and kept as parsed. */
 export function clientAt(address: string): URL | null {
 	const url = address.length <= 500 && /^https?:\/\//i.test(address) ? URL.parse(address) : null;
-	if (!url || url.username || url.password || /[#\\]|\/\.{1,2}(\/|$)/.test(address)) return null;
+	if (!url || url.username || url.password || odd.test(address) || /\/\.{1,2}(\/|$)/.test(address))
+		return null;
 	const isNumber = /^\[|^[\d.]+$/.test(url.hostname);
 	return isNumber && !['127.0.0.1', '[::1]'].includes(url.hostname) ? null : url;
 }
@@ -41,7 +46,12 @@ const clientDocument = z.object({
 export async function readClient(id: URL, means: Means = {}): Promise<Client> {
 	const plain: Client = { name: id.host, logo: null, redirects: [] };
 	const headers = { accept: 'application/json, text/html;q=0.9' };
-	const got = await fetchSafely(id.href, { headers }, { time: TIME, most: MOST.document, ...means });
+	// Where a redirect leads, another speaks.
+	const got = await fetchSafely(
+		id.href,
+		{ headers },
+		{ time: TIME, most: MOST.document, ...means, redirects: 0 },
+	);
 	if (!got.ok || got.status !== 200) return plain;
 	const said = /json$/.test(got.type) ? inJson(got, id) : inHtml(got);
 	if (!said) return plain;
@@ -90,11 +100,13 @@ function wordsIn([first]: readonly unknown[] = []): string {
 
 /** Names come from strangers: one line, without signs that turn what stands around them. */
 const cleanName = (name: string): string =>
-	name
-		.slice(0, 1000)
-		.replace(/[\p{C}\p{Z}\s]+/gu, ' ')
-		.trim()
-		.slice(0, LONGEST);
+	cut(
+		name
+			.slice(0, 1000)
+			.replace(/[\p{C}\p{Z}\s]+/gu, ' ')
+			.trim(),
+		LONGEST,
+	);
 
 async function pictureAt(address: string, base: string, means: Means): Promise<string | null> {
 	const url = URL.parse(address, base);

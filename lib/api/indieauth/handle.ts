@@ -1,9 +1,11 @@
 import type { Database } from '#db/schema';
-import { holderOf } from '#lib/accounts/api-keys/queries';
+import { type ApiKeyHolder, holderOf } from '#lib/accounts/api-keys/queries';
+import { mayAnything } from '#lib/accounts/people/policy';
 import { formOf } from '#lib/conversation/webmention/announcing';
 import { isWithinLimit } from '#lib/platform/rate-limit/rate-limit';
 import { day } from '#lib/platform/time/durations';
 import { anySite } from '../handle.ts';
+import { clientAt } from './client.ts';
 import { giveBack, redeem } from './commands.ts';
 import { meOf, profileOf } from './profile.ts';
 
@@ -31,6 +33,12 @@ export async function answerIndieAuth(asking: Asking): Promise<Response> {
 	return answer;
 }
 
+/** Whose key it is, while they are of the blog's own. */
+async function actingBy(db: Database, authorization: string): Promise<ApiKeyHolder | null> {
+	const holder = await holderOf(db, authorization);
+	return holder && mayAnything(holder.person) ? holder : null;
+}
+
 async function answered({ db, siteUrl, request, path, sender }: Asking): Promise<Response> {
 	const { method, headers } = request;
 	if (method === 'GET' && path === '') {
@@ -41,7 +49,7 @@ async function answered({ db, siteUrl, request, path, sender }: Asking): Promise
 	if (!endpoints.includes(path)) return refused('invalid_request', 404);
 	if (!isWithinLimit('indieauth', sender, 60, 60)) return refused('temporarily_unavailable', 429);
 	const bearer = headers.get('authorization');
-	const holder = bearer === null ? null : await holderOf(db, bearer);
+	const holder = bearer === null ? null : await actingBy(db, bearer);
 	if (path === 'userinfo' && method === 'GET') {
 		if (!holder) return refused('invalid_token', 401);
 		const profile = profileOf(holder.person, holder.scopes, siteUrl);
@@ -58,7 +66,7 @@ async function answered({ db, siteUrl, request, path, sender }: Asking): Promise
 	}
 	if (path === 'introspection') {
 		if (!holder) return refused('invalid_token', 401);
-		const known = await holderOf(db, `Bearer ${said('token')}`);
+		const known = await actingBy(db, `Bearer ${said('token')}`);
 		// Of others' keys nobody learns anything.
 		if (known?.person.id !== holder.person.id) return json(200, { active: false });
 		return json(200, {
@@ -75,8 +83,8 @@ async function answered({ db, siteUrl, request, path, sender }: Asking): Promise
 		return refused(said('grant_type') === '' ? 'invalid_request' : 'unsupported_grant_type');
 	const exchange = {
 		code: said('code'),
-		clientId: said('client_id'),
-		redirectUri: said('redirect_uri'),
+		clientId: clientAt(said('client_id'))?.href ?? '',
+		redirectUri: URL.parse(said('redirect_uri'))?.href ?? '',
 		verifier: said('code_verifier'),
 	};
 	if (Object.values(exchange).some((one) => one === '')) return refused('invalid_request');

@@ -76,6 +76,12 @@ test('a program names itself by an address that can be its own', () => {
 		'https://172.28.92.51/',
 		'https://2887277619/',
 		'https://[2001:db8::1]/',
+		'https://\u0430pple.com/',
+		'https://evil.example/\u202e',
+		'https://app.exam\tple/',
+		'https://app.example/\n',
+		'https://app.example/\0',
+		'https://app.example/ ',
 		`https://app.example/${'x'.repeat(600)}`,
 	])
 		assert.equal(clientAt(bad), null, bad);
@@ -96,6 +102,9 @@ test('nobody is led to an address that is not the program’s, whatever else is 
 		'https://evil.example\\@app.example/',
 		'https://app.example/#fragment',
 		'app.example://back',
+		'https://app.example/\u202e',
+		'https://app.exam\tple/',
+		'https://app.example/\0',
 		'javascript:alert(1)//app.example',
 		'data:text/html,x',
 	];
@@ -140,6 +149,11 @@ test('a program that asks wrongly is told here, and leads nobody away', async ()
 	assert.deepEqual(got.asking.scopes, ['profile', 'create', 'update']);
 	const older = await judged({ scope: 'post undelete' });
 	assert.deepEqual('asking' in older && older.asking.scopes, ['create', 'delete']);
+	const spelt = { client_id: 'HTTPS:///App.Example', redirect_uri: 'https://APP.example:443/a' };
+	const plain = await judged(spelt);
+	assert.ok('asking' in plain);
+	const { clientId: shown, redirectUri: led } = plain.asking;
+	assert.deepEqual([shown, led], [clientId, 'https://app.example/a'], 'shown as parsed');
 	const back = new URL(answerAddress(got.asking, `${siteUrl}/`, { code: 'abc' }));
 	const all = { x: '1', code: 'abc', state: 'stato', iss: `${siteUrl}/` };
 	assert.deepEqual(Object.fromEntries(back.searchParams), all, 'what stands in its address stays');
@@ -192,6 +206,8 @@ test('what a program says of itself is read from its document or its page, whate
 	}
 	answers['/long'] = sends('text/html', `<div class="h-app"><p class="p-name">${'Nome '.repeat(1000)}`);
 	assert.ok((await read('/long')).name.length <= 60);
+	answers['/half'] = sends('text/html', `<div class="h-app"><p class="p-name">${'x'.repeat(59)}😀😀`);
+	assert.equal((await read('/half')).name, 'x'.repeat(59), 'no half sign');
 	answers['/drawn'] = sends(
 		'application/json',
 		JSON.stringify({ client_id: at('/drawn').href, logo_uri: '/x.svg' }),
@@ -201,6 +217,13 @@ test('what a program says of itself is read from its document or its page, whate
 		'<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>',
 	);
 	assert.deepEqual(await read('/drawn'), plain);
+	// What another says behind a redirect is not what a program says.
+	answers['/open'] = (_, response) => void response.writeHead(302, { location: '/moved' }).end();
+	const moved = { client_id: at('/open').href, client_name: 'Trusted', redirect_uris: ['evil://back'] };
+	answers['/moved'] = sends('application/json', JSON.stringify(moved));
+	assert.deepEqual(await read('/open'), plain);
+	answers['/moved'] = sends('text/html', page);
+	assert.deepEqual(await read('/open'), plain);
 	// What is not public is not asked for.
 	answers['/page'] = () => assert.fail('asked');
 	assert.deepEqual(await readClient(at('/page'), { allowed: [] }), plain);
@@ -280,6 +303,12 @@ onEveryEngine(
 		assert.equal(exp - iat, 7_776_000);
 		assert.deepEqual((await send('introspection', { token: 'postilla_none' }, key)).json, { active: false });
 		assert.equal((await send('introspection', { token: key })).status, 401);
+		const role = (role: 'reader' | 'admin') =>
+			db.updateTable('person').set({ role }).where('id', '=', admin.id).execute();
+		await role('reader');
+		assert.equal((await send('userinfo', null, key)).status, 401, 'who is of the blog no more');
+		assert.equal((await send('introspection', { token: key }, key)).status, 401);
+		await role('admin');
 		assert.equal((await send('revocation', { token: key })).status, 200);
 		assert.equal(await holderOf(db, `Bearer ${key}`), null);
 		assert.equal((await send('revocation', { token: key })).status, 200, 'also where there is none');
@@ -316,6 +345,10 @@ onEveryEngine('a code is good for who asked for it, for ten minutes, once', asyn
 	}
 	for (const left of ['code', 'client_id', 'redirect_uri', 'code_verifier', 'grant_type'])
 		assert.equal((await exchange(await agree(), { [left]: '' })).json.error, 'invalid_request', left);
+	assert.equal((await exchange(await agree(), { client_id: `${clientId}\0` })).json.error, 'invalid_request');
+	const spelt = { client_id: 'https://App.example', redirect_uri: 'https://app.example:443/back?x=1' };
+	assert.equal((await exchange(await agree(), spelt)).status, 200, 'the same address, spelt otherwise');
+	await db.deleteFrom('api_key').execute();
 	const refreshing = await exchange(await agree(), { grant_type: 'refresh_token' });
 	assert.equal(refreshing.json.error, 'unsupported_grant_type');
 	const old = await agree();

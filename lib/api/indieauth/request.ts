@@ -1,10 +1,11 @@
 import type { Person } from '#db/schema';
 import { everyScope, type Granted } from '#lib/accounts/api-keys/scopes';
 import { isWithinLimit } from '#lib/platform/rate-limit/rate-limit';
-import { type Client, clientAt, readClient } from './client.ts';
+import { type Client, clientAt, odd, readClient } from './client.ts';
 
 /** What a program asks for, where it may be answered. */
 export interface Asking {
+	/** This and redirectUri: as parsed, so that what is shown is where it is. */
 	clientId: string;
 	client: Client;
 	redirectUri: string;
@@ -33,11 +34,10 @@ export async function judge(
 	asked: URLSearchParams,
 	read: (id: URL) => Promise<Client> = readClient,
 ): Promise<Judged> {
-	const clientId = asked.get('client_id') ?? '';
-	const id = clientAt(clientId);
+	const id = clientAt(asked.get('client_id') ?? '');
 	if (!id) return { wrong: 'client' };
-	const redirectUri = asked.get('redirect_uri') ?? '';
-	const to = redirectUri.length <= LONGEST && !/[\s#\\]/.test(redirectUri) ? URL.parse(redirectUri) : null;
+	const wished = asked.get('redirect_uri') ?? '';
+	const to = wished.length <= LONGEST && !odd.test(wished) ? URL.parse(wished) : null;
 	if (!to || to.username || to.password || neverLedTo.test(to.protocol)) return { wrong: 'redirect' };
 	if (!isWithinLimit('program', String(by.id), 30, 60)) return { wrong: 'often' };
 	const client = await read(id);
@@ -60,7 +60,7 @@ export async function judge(
 	);
 	const scopes = everyScope.filter((scope) => names.has(scope));
 	if (wanted.length > 0 && scopes.length === 0) return told('Nothing of what is asked for is known here.');
-	return { asking: { clientId, client, redirectUri, state, challenge, scopes } };
+	return { asking: { clientId: id.href, client, redirectUri: to.href, state, challenge, scopes } };
 }
 
 /** Where somebody is sent with what a program is answered: RFC 6749 §4.1.2, RFC 9207. */

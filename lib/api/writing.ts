@@ -32,13 +32,17 @@ export function writeArticle(
 	});
 }
 
-/** Changes an article, but for what somebody is writing of it; `match`: the revision that was read, null: any. */
+/**
+ * Changes an article, but for what somebody is writing of it; `match`: the revision that was read, null: any.
+ * `base`: the one that `given` was made of, where what is being written is none of it.
+ */
 export async function changeArticle(
 	db: Database,
 	by: Person,
 	id: number,
 	{ given, ahead }: Said,
 	match: number | null,
+	base = match,
 ): Promise<{ id: number } | Problem> {
 	const unseen = match === null ? await waitingOf(db, id, Object.keys(given)) : null;
 	if (unseen !== null)
@@ -47,10 +51,10 @@ export async function changeArticle(
 			detail: 'Somebody is writing what would be changed: name what was read in If-Match.',
 			revision: unseen,
 		};
-	const change = () => quickChange(db, by, id, given, match ?? undefined, { ahead });
+	const change = () => quickChange(db, by, id, given, base ?? undefined, { ahead });
 	let kept = await change();
 	// Others change it at the same time, and no condition was set.
-	for (let tries = 1; !kept.ok && kept.why === 'conflict' && match === null && tries < 10; tries++)
+	for (let tries = 1; !kept.ok && kept.why === 'conflict' && base === null && tries < 10; tries++)
 		kept = await change();
 	return kept.ok ? { id } : problemOf(kept);
 }

@@ -2,6 +2,7 @@ import type { Article, Database, Site } from '#db/schema';
 import type { Kind } from '#lib/content/file-types/file-types';
 import { escapeAttribute } from '#lib/content/html/escape';
 import { plainText } from '#lib/content/html/plain-text';
+import { cut } from '#lib/i18n/letters';
 import { localTime } from '#lib/i18n/local-time';
 import { href } from '#lib/publishing/addresses/address';
 import type { ArticleFields } from '#lib/publishing/authoring/fields';
@@ -96,7 +97,7 @@ export async function fieldsIn(
 ): Promise<Entry | string> {
 	const given: Partial<ArticleFields> = {};
 	const first = (name: string) => wordsOf(entry[name]?.[0]);
-	if (entry.name) given.title = first('name').replace(/\s+/g, ' ').slice(0, 500);
+	if (entry.name) given.title = cut(first('name').replace(/\s+/g, ' '), 500);
 	if (entry.summary) given.excerpt = first('summary');
 	if (entry['mp-slug'] ?? entry.slug) given.slug = first(entry['mp-slug'] ? 'mp-slug' : 'slug');
 	if (entry.category) Object.assign(given, await filedUnder(db, entry.category.map(wordsOf).filter(Boolean)));
@@ -170,8 +171,9 @@ function figureIn(format: ArticleFields['format'], { address, alt, kind, name }:
 	const isMarkdown = format === 'markdown';
 	const words = kind === 'image' ? alt : alt || name;
 	const plain = words.replace(/\s+/g, ' ').replace(/[\\[\]`*_<>&]/g, '\\$&');
-	if (isMarkdown)
-		return `${kind === 'image' ? '!' : ''}[${plain}](${address.replace(/[()\s<>]/g, encodeURIComponent)})`;
+	// encodeURIComponent leaves parentheses as they are.
+	const encoded = (sign: string) => ({ '(': '%28', ')': '%29' })[sign] ?? encodeURIComponent(sign);
+	if (isMarkdown) return `${kind === 'image' ? '!' : ''}[${plain}](${address.replace(/[()\s<>]/g, encoded)})`;
 	if (kind === 'image') return `<figure><img src="${src}" alt="${escapeAttribute(words)}"></figure>`;
 	return `<p><a href="${src}">${escapeAttribute(words)}</a></p>`;
 }

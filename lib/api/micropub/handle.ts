@@ -3,7 +3,7 @@ import { isAway } from '#db/connection';
 import type { Article, Database, Person } from '#db/schema';
 import type { ApiKeyHolder } from '#lib/accounts/api-keys/queries';
 import type { Granted, ProgramScope, Scope } from '#lib/accounts/api-keys/scopes';
-import { may } from '#lib/accounts/people/policy';
+import { may, mayAnything } from '#lib/accounts/people/policy';
 import { resolveOld } from '#lib/conversation/routing/moved';
 import { FilesAway } from '#lib/platform/files/files';
 import { blogFiles } from '#lib/platform/files/kept';
@@ -16,12 +16,13 @@ import { renderAhead } from '#lib/publishing/articles/rendering';
 import { binArticles, restoreArticles } from '#lib/publishing/authoring/bin';
 import { unpublish } from '#lib/publishing/authoring/commands';
 import { articleFields } from '#lib/publishing/authoring/fields';
-import { fieldsOf, workingCopy } from '#lib/publishing/authoring/working-copy';
+import { fieldsOf, isOut, workingCopy } from '#lib/publishing/authoring/working-copy';
 import { itemOf, type MediaItem } from '#lib/publishing/media/views';
 import { fetchPicture } from '#lib/publishing/media-library/fetching';
 import { getSite } from '#lib/site/settings/queries';
 import { readFields } from '../articles.ts';
 import { anySite, askerOf } from '../handle.ts';
+import { allOrNothing } from '../idempotency.ts';
 import { takeSent } from '../media.ts';
 import { type Fault, type Problem, type ProblemType, statusOf } from '../problem.ts';
 import { bringOut, changeArticle, writeArticle } from '../writing.ts';
@@ -35,6 +36,9 @@ interface Asking {
 	/** Tells senders apart. */
 	sender: string;
 }
+
+/** Of updates of the same article, each of which is made of what the one before left. */
+const AT_ONCE = 20;
 
 type Done = { status: 200; body: object } | { status: 201; location: string } | { status: 204 };
 
@@ -114,11 +118,15 @@ async function holderFor(
 ): Promise<ApiKeyHolder | Problem> {
 	const asker = await askerOf(db, authorization, sender);
 	if ('problem' in asker) return asker;
-	return asker.holder ?? { problem: 'no-key', detail: 'An access token is needed.' };
+	const { holder } = asker;
+	if (!holder) return { problem: 'no-key', detail: 'An access token is needed.' };
+	return mayAnything(holder.person) ? holder : { problem: 'forbidden' };
 }
 
 const has = ({ scopes }: { scopes: readonly Granted[] }, scope: keyof typeof asGood) =>
 	scopes.includes(scope) || scopes.includes(asGood[scope]);
+
+const mayBegin = (asker: ApiKeyHolder) => has(asker, 'create') || has(asker, 'draft');
 
 const noScope = (scope: string): Problem => ({ problem: 'no-scope', detail: `${scope} is needed.` });
 
@@ -135,9 +143,8 @@ async function write(asking: Asking): Promise<Done | Problem> {
 	const asker = named ?? (await holderFor(asking, body.token && `Bearer ${body.token}`));
 	if ('problem' in asker) return asker;
 	const { person } = asker;
-	// Files are taken with it: not for who may write nothing.
-	if (!(['create', 'draft', 'update', 'delete'] as const).some((scope) => has(asker, scope)))
-		return noScope('create');
+	// They are taken before it is known what for.
+	if (body.bringsFiles && !mayBegin(asker)) return noScope('create');
 	const sent = await body.sent(db, person);
 	if ('problem' in sent) return sent;
 	if (sent.action === 'create') return create(asking, asker, sent);
@@ -145,7 +152,7 @@ async function write(asking: Asking): Promise<Done | Problem> {
 	if (!has(asker, scope)) return noScope(scope);
 	const article = await articleAt(db, person, sent.url, siteUrl);
 	if (!article) return { problem: 'not-found', detail: 'No such post.' };
-	if (sent.action === 'update') return update(asking, person, article, sent);
+	if (sent.action === 'update') return update(asking, asker, article, sent);
 	const change = sent.action === 'delete' ? binArticles : restoreArticles;
 	const changed = await change(db, person, [article.id]);
 	if (changed.length === 0) return wrong('It was so already.');
@@ -158,8 +165,10 @@ async function create(
 	{ type, properties, files }: Extract<Sent, { action: 'create' }>,
 ): Promise<Done | Problem> {
 	const { person } = asker;
-	if (!has(asker, 'create') && !has(asker, 'draft')) return noScope('create');
+	if (!mayBegin(asker)) return noScope('create');
 	if (type !== 'entry') return wrong('Only h-entry is kept here.');
+	// Forms send what was left blank.
+	if (wordsOf(properties.published?.[0]) === '') delete properties.published;
 	const figures = await figuresIn(db, person, siteUrl, properties, files);
 	const read = await fieldsIn(db, await getSite(db), properties, figures);
 	if (typeof read === 'string') return wrong(read);
@@ -170,7 +179,7 @@ async function create(
 	if (!given.source && !given.title) return wrong('It says nothing that is kept: no content, name or photo.');
 	const fields = { ...articleFields.parse({}), ...given };
 	const ahead = await renderAhead(db, null, fields);
-	given.title ??= nameOf(ahead?.rendered.html ?? '');
+	given.title ||= nameOf(ahead?.rendered.html ?? '');
 	const out = status !== 'draft' && has(asker, 'create') && may(person, 'publish');
 	const made = await writeArticle(db, person, { given, ahead }, out ? 'out' : 'as-it-is');
 	if ('problem' in made) return made;
@@ -199,7 +208,8 @@ async function figuresIn(
 		['audio', 'audio'],
 	] as const) {
 		for (const [at, value] of (properties[property] ?? []).slice(0, 20).entries()) {
-			const url = URL.parse(wordsOf(value), siteUrl);
+			const words = wordsOf(value);
+			const url = words === '' ? null : URL.parse(words, siteUrl);
 			if (!url || !/^https?:$/.test(url.protocol)) continue;
 			const said = typeof value === 'object' && value !== null && 'alt' in value ? wordsOf(value.alt) : '';
 			const alt = said || (kind === 'image' ? (alts[files.length + at] ?? '') : '');
@@ -214,53 +224,77 @@ async function figuresIn(
 
 async function update(
 	{ db, siteUrl }: Asking,
-	by: Person,
-	article: Article,
+	asker: ApiKeyHolder,
+	{ id, status: was }: Article,
 	{ replace, add, remove }: Extract<Sent, { action: 'update' }>,
 ): Promise<Done | Problem> {
-	const before = await propertiesOf(db, article, siteUrl);
+	const by = asker.person;
+	if (was === 'bin') return wrong('It lies in the bin: restore it.');
+	const { photo, video, audio, ...added } = add;
 	const names = Array.isArray(remove) ? remove : [];
 	const values = Array.isArray(remove) ? {} : remove;
-	const next: Properties = { ...Object.fromEntries(names.map((name) => [name, []])), ...replace };
-	for (const [name, gone] of Object.entries(values)) {
-		const words = gone.map(wordsOf);
-		next[name] = (next[name] ?? before[name] ?? []).filter((one) => !words.includes(wordsOf(one)));
-	}
-	const { photo, video, audio, ...added } = add;
-	for (const [name, more] of Object.entries(added)) {
-		const there = next[name] ?? before[name] ?? [];
-		if (there.length > 0 && name !== 'category') return wrong(`${name} has a value: replace it.`);
-		next[name] = [...there, ...more];
-	}
-	if (['photo', 'video', 'audio'].some((name) => name in next))
-		return wrong('Pictures, films and sounds stand in the content: replace that.');
 	const shown = Object.fromEntries(
 		Object.entries({ photo, video, audio }).filter(([, all]) => all),
 	) as Properties;
-	const figures = await figuresIn(db, by, siteUrl, shown, []);
+	let figures: Figure[] | undefined;
 	const site = await getSite(db);
-	const fields = await fieldsOf(db, article);
-	const read = await fieldsIn(db, site, next, figures, fields);
-	if (typeof read === 'string') return wrong(read);
-	const { status } = read;
-	const kept = readFields(read.given);
-	if ('problem' in kept) return kept;
-	const { given } = kept;
-	if (Object.keys(given).length > 0) {
-		const ahead = await renderAhead(db, article.id, { ...fields, ...given });
-		const changed = await changeArticle(db, by, article.id, { given, ahead }, null);
-		if ('problem' in changed) return changed;
+	// Others change it at the same time: it is read again, so that nothing of theirs is written over.
+	for (let tries = 1; ; tries++) {
+		const { article, revision, draft } = (await workingCopy(db, id))!;
+		const before = bare(await propertiesOf(db, article, siteUrl));
+		const next = bare({ ...Object.fromEntries(names.map((name) => [name, []])), ...replace });
+		for (const [name, gone] of Object.entries(values)) {
+			const words = gone.map(wordsOf);
+			next[name] = (next[name] ?? before[name] ?? []).filter((one) => !words.includes(wordsOf(one)));
+		}
+		for (const [name, more] of Object.entries(added)) {
+			const there = next[name] ?? before[name] ?? [];
+			if (there.length > 0 && name !== 'category') return wrong(`${name} has a value: replace it.`);
+			next[name] = [...there, ...more];
+		}
+		if (['photo', 'video', 'audio'].some((name) => name in next))
+			return wrong('Pictures, films and sounds stand in the content: replace that.');
+		figures ??= await figuresIn(db, by, siteUrl, shown, []);
+		const fields = await fieldsOf(db, article);
+		const read = await fieldsIn(db, site, next, figures, fields);
+		if (typeof read === 'string') return wrong(read);
+		const { status } = read;
+		const kept = readFields(read.given);
+		if ('problem' in kept) return kept;
+		const { given } = kept;
+		const comesOut = status === 'published' && !isOut(article);
+		const wasPrivate = article.status === 'private' && given.visibility === 'public';
+		if ((comesOut || wasPrivate) && !has(asker, 'create')) return noScope('create');
+		const ahead = await renderAhead(db, id, { ...fields, ...given });
+		if (given.title === '') given.title = nameOf(ahead?.rendered.html ?? article.html);
+		const takenBack = status === 'draft' && isOut(article);
+		// What is taken back is told of as gone, and not as changed before; but what somebody is writing goes in with it.
+		const first = takenBack && draft === null;
+		const changed = await allOrNothing<object>(db, async (trx) => {
+			if (first) await unpublish(trx, by, [id]);
+			const base = first ? revision + 1 : revision;
+			const isSaid = Object.keys(given).length > 0;
+			const done = isSaid ? await changeArticle(trx, by, id, { given, ahead }, null, base) : {};
+			if (takenBack && !first && !('problem' in done)) await unpublish(trx, by, [id]);
+			return done;
+		});
+		if ('problem' in changed) {
+			const isOlder = changed.revision !== undefined && changed.revision !== revision;
+			if (isOlder && tries < AT_ONCE) continue;
+			return changed;
+		}
+		if (comesOut) {
+			const copy = (await workingCopy(db, id))!;
+			const ahead = await renderAhead(db, id, copy.fields);
+			const out = await bringOut(db, by, copy, { match: null, ahead });
+			if ('problem' in out) return out;
+		}
+		return movedFrom(db, article, siteUrl);
 	}
-	const isOut = article.status === 'published' || article.status === 'private';
-	if (status === 'draft' && isOut) await unpublish(db, by, [article.id]);
-	if (status === 'published' && !isOut) {
-		const copy = (await workingCopy(db, article.id))!;
-		const ahead = await renderAhead(db, article.id, copy.fields);
-		const out = await bringOut(db, by, copy, { match: null, ahead });
-		if ('problem' in out) return out;
-	}
-	return movedFrom(db, article, siteUrl);
 }
+
+/** Without what every object has: programs name properties as they like. */
+const bare = (properties: Properties): Properties => Object.assign(Object.create(null), properties);
 
 /** Done; and where it is now, if it is elsewhere than before. */
 async function movedFrom(db: Database, before: Article, siteUrl: string): Promise<Done> {
@@ -298,6 +332,8 @@ async function read(asking: Asking): Promise<Done | Problem> {
 	const { db, siteUrl, request } = asking;
 	const asker = await holderFor(asking, request.headers.get('authorization'));
 	if ('problem' in asker) return asker;
+	if (!(Object.keys(asGood) as (keyof typeof asGood)[]).some((scope) => has(asker, scope)))
+		return noScope('create');
 	const asked = new URL(request.url).searchParams;
 	const types = {
 		'post-types': [

@@ -1,13 +1,20 @@
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
 import type { Person } from '#db/schema';
 import { onEveryEngine, type TestEngine } from '#db/testing';
 import { createApiKey } from '#lib/accounts/api-keys/commands';
 import type { Granted } from '#lib/accounts/api-keys/scopes';
+import { toldTypes } from '#lib/api/told';
 import { addPerson, withBlog } from '#lib/conversation/moderation/blog.testing';
 import { keepDraft } from '#lib/publishing/authoring/drafts';
+import { saveArticle } from '#lib/publishing/authoring/save';
 import { workingCopy } from '#lib/publishing/authoring/working-copy';
 import { createTerm } from '#lib/publishing/taxonomy/commands';
+import { createWebhook } from '#lib/webhooks/commands';
 import { answerMicropub } from './handle.ts';
 
 // The numbers are those of micropub.rocks; its cases with files are tried by e2e/journeys/programs.journey.ts.
@@ -421,4 +428,122 @@ onEveryEngine('a reply, a like or a bookmark begins with a link to what it is of
 	]);
 	for (const hostile of ['javascript:alert(1)', 'x', ''])
 		assert.equal((await entry({ 'like-of': [hostile] })).status, 400, hostile);
+});
+
+onEveryEngine('a key that begins nothing brings no files', async (engine) => {
+	const folder = await mkdtemp(join(tmpdir(), 'postilla-micropub-'));
+	process.env.DATA_DIR = folder;
+	const colour = { width: 20, height: 20, channels: 3, background: '#c33' } as const;
+	const png = await sharp({ create: colour }).png().toBuffer();
+	const { db, by, send } = await withProgram(engine);
+	for (const scope of ['delete', 'update', 'draft'] as const) {
+		const made = await createApiKey(db, by, { name: 'x', scopes: [scope], days: 1, byPasskey: true });
+		assert.ok(made.ok);
+		const body = new FormData();
+		body.append('content', 'x');
+		body.append('photo', new File([new Uint8Array(png)], 'a.png', { type: 'image/png' }));
+		const headers = { authorization: `Bearer ${made.key}` };
+		const { status } = await send({ method: 'POST', headers, body });
+		const taken = await db.selectFrom('media').select('id').execute();
+		assert.deepEqual([status, taken.length], scope === 'draft' ? [201, 1] : [401, 0], scope);
+	}
+	await rm(folder, { recursive: true });
+});
+
+onEveryEngine('drafts and changes bring nothing out: that is for who may publish by it', async (engine) => {
+	const { db, json, entry, source, by } = await withProgram(engine, undefined, ['draft', 'update']);
+	const { location: url } = await entry({ content: ['Bozza'] });
+	const out = { action: 'update', url, replace: { 'post-status': ['published'], content: ['Fuori'] } };
+	const refused = await json(out);
+	assert.deepEqual([refused.status, refused.json.error], [401, 'insufficient_scope']);
+	assert.deepEqual((await source(url)).content, ['Bozza']);
+	const id = Number(/\d+$/.exec(url)![0]);
+	const copy = (await workingCopy(db, id))!;
+	const fields = { ...copy.fields, visibility: 'private' as const };
+	assert.ok((await saveArticle(db, by, { id, base: copy.revision, fields }, 'out')).ok);
+	assert.equal((await json({ action: 'update', url, replace: { visibility: ['public'] } })).status, 401);
+});
+
+onEveryEngine('changes that come at once are all kept', async (engine) => {
+	const { entry, json, source } = await withProgram(engine);
+	const { location: url } = await entry({ content: ['Prima'] });
+	const six = ['a', 'b', 'c', 'd', 'e', 'f'];
+	const sent = six.flatMap((one) => [
+		json({ action: 'update', url, add: { category: [one] } }),
+		json({ action: 'update', url, add: { photo: [`/media/${one}.png`] } }),
+	]);
+	for (const { status, json: said } of await Promise.all(sent))
+		assert.equal(status, 204, JSON.stringify(said));
+	const { category, content } = await source(url);
+	assert.deepEqual(category!.toSorted(), six);
+	for (const one of six) assert.match(content![0] as string, new RegExp(`/media/${one}.png`));
+});
+
+onEveryEngine('what is left blank says nothing', async (engine) => {
+	const { form, entry, json, made, source } = await withProgram(engine);
+	const blank = 'name=&photo=&video=&published=&category=&summary=&mp-slug=&post-status=&in-reply-to=';
+	const one = await made(await form(`h=entry&content=Solo+parole&${blank}`));
+	assert.deepEqual([one.content, one.name], [['Solo parole'], ['Solo parole']]);
+	const two = await made(await entry({ content: ['Due'], name: [], photo: [null, {}, ''], published: [] }));
+	assert.deepEqual([two.content, two.name], [['Due'], ['Due']]);
+	assert.equal((await form('h=entry&photo=')).status, 400);
+	await json({ action: 'update', url: two.location, delete: ['name'] });
+	assert.deepEqual((await source(two.location)).name, ['Due'], 'none is without a name');
+});
+
+onEveryEngine('properties are called as they like, addresses hold what they like', async (engine) => {
+	const { send, token, entry, made } = await withProgram(engine);
+	const { location: url } = await made(await entry({ content: ['Prima'] }));
+	const update = (change: string) =>
+		send({
+			method: 'POST',
+			headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+			body: `{"action":"update","url":"${url}",${change}}`,
+		});
+	for (const change of [
+		'"delete":{"constructor":["x"]}',
+		'"delete":{"__proto__":["x"]}',
+		'"add":{"toString":["x"]}',
+		'"add":{"__proto__":["x"]}',
+		'"replace":{"__proto__":["x"]}',
+	])
+		assert.equal((await update(change)).status, 204, change);
+	const photo = [`${siteUrl}/media/a)b(c.jpg`];
+	const { content } = await made(await entry({ content: ['x'], photo }));
+	assert.deepEqual(content, ['x\n\n![](/media/a%29b%28c.jpg)']);
+	const cut = await made(await entry({ content: ['x'], name: [`${'x'.repeat(499)}😀`] }));
+	assert.deepEqual(cut.name, ['x'.repeat(499)]);
+});
+
+onEveryEngine('what is changed as it is taken back is told of as gone alone', async (engine) => {
+	const { db, admin, entry, json, source } = await withProgram(engine);
+	const { location: url } = await entry({ content: ['Prima'] });
+	const fields = { url: 'https://receiver.example/', types: [...toldTypes] };
+	assert.ok((await createWebhook(db, admin, fields)).ok);
+	const change = { content: ['Dopo'], 'post-status': ['draft'] };
+	assert.equal((await json({ action: 'update', url, replace: change })).status, 204);
+	const told = await db.selectFrom('webhook_delivery').select('type').execute();
+	assert.deepEqual(told, [{ type: 'article.removed' }]);
+	const { content, 'post-status': status } = await source(url);
+	assert.deepEqual([content, status], [['Dopo'], ['draft']]);
+});
+
+onEveryEngine('what lies in the bin is restored before it is changed', async (engine) => {
+	const { entry, json } = await withProgram(engine);
+	const { location: url } = await entry({ content: ['Prima'] });
+	await json({ action: 'delete', url });
+	for (const replace of [{ 'post-status': ['draft'] }, { content: ['x'] }]) {
+		const { status, json: said } = await json({ action: 'update', url, replace });
+		assert.deepEqual([status, Boolean(said.error_description)], [400, true]);
+	}
+});
+
+onEveryEngine('who is of the blog no more, or for something else, is told nothing', async (engine) => {
+	const { db, by, ask } = await withProgram(engine);
+	const made = await createApiKey(db, by, { name: 'x', scopes: ['profile'], days: 1, byPasskey: true });
+	assert.ok(made.ok);
+	const other = { authorization: `Bearer ${made.key}` };
+	for (const q of ['q=config', 'q=category']) assert.equal((await ask(q, other)).status, 401);
+	await db.updateTable('person').set({ role: 'reader' }).where('id', '=', by.id).execute();
+	for (const q of ['q=config', 'q=category', 'q=source']) assert.equal((await ask(q)).status, 403);
 });

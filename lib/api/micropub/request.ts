@@ -16,15 +16,22 @@ export type Sent =
 const FILES = 20;
 const wrong = (detail: string): Problem => ({ problem: 'not-understood', detail });
 
-/** The body of a request, before anybody knows whose it is, with the token that stands in it. */
-export async function readSent(
-	request: Request,
-): Promise<{ token: string | null; sent: (db: Database, by: Person) => Promise<Sent | Problem> } | Problem> {
+interface Body {
+	/** The token that stands in it. */
+	token: string | null;
+	/** Whether files come with it, which `sent` takes. */
+	bringsFiles?: boolean;
+	sent(db: Database, by: Person): Promise<Sent | Problem>;
+}
+
+/** The body of a request, before anybody knows whose it is. */
+export async function readSent(request: Request): Promise<Body | Problem> {
 	const [type = ''] = (request.headers.get('content-type') ?? '').toLowerCase().split(';');
 	// Its files are taken once it is known whose they are.
 	if (type.trim() === 'multipart/form-data')
 		return {
 			token: null,
+			bringsFiles: true,
 			sent: async (db, by) => {
 				const taken = await takeSent(db, by, request, { most: FILES, least: 0 });
 				return 'problem' in taken ? taken : inForm(taken.fields, taken.media);

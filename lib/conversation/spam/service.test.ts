@@ -203,6 +203,19 @@ onEveryEngine('nonsense counts for nothing, and is noted', async (engine) => {
 	}
 });
 
+onEveryEngine('one that says nothing has answered, with a reason or without', async (engine) => {
+	const { db, boat, reader, path } = await withService(engine, saying({ points: 0 }));
+	const { comment } = taken(await write(db, form(boat), reader));
+	assert.deepEqual(judged(comment), ['published']);
+	for (const said of [{ points: 0, reason: '' }, { points: 0, reason: null }, { points: 0 }]) {
+		answers.set(path, saying(said));
+		assert.deepEqual(await askService(db, words(boat), null), { points: 0, reason: '' });
+	}
+	answers.set(path, saying({ points: 2, reason: `${'x'.repeat(199)}😀` }));
+	const cut = await askService(db, words(boat), null);
+	assert.deepEqual(cut, { points: 2, reason: 'x'.repeat(199) }, 'no half sign');
+});
+
 onEveryEngine(
 	'one that is slow is waited for two seconds; silent three times, not at all',
 	async (engine) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Comment, Database, Person } from '#db/schema';
+import { cut } from '#lib/i18n/letters';
 import { environment } from '#lib/platform/environment/environment';
 import { log } from '#lib/platform/log/log';
 import { postSigned, secretOf } from '#lib/platform/signed-requests/signed-requests';
@@ -29,19 +30,17 @@ const REST = 5 * minute;
 
 const state = shared('moderation-service', () => ({ url: '', asking: 0, silences: 0, restsUntil: 0 }));
 
-const answer = z.object({
-	points: z.int().min(-10).max(10),
-	reason: z
-		.string()
-		.max(2000)
-		.transform((text) =>
-			text
-				.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-				.trim()
-				.slice(0, 200),
-		)
-		.pipe(z.string().min(1)),
-});
+const answer = z
+	.object({
+		points: z.int().min(-10).max(10),
+		reason: z
+			.string()
+			.max(2000)
+			.nullish()
+			.transform((text) => cut((text ?? '').replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim(), 200)),
+	})
+	// Who says nothing has no reason to say.
+	.refine(({ points, reason }) => points === 0 || reason !== '');
 
 /** The secret by which a service at that address knows who asks: another address, another secret. */
 export const serviceSecret = (url: string): string => secretOf(saltOf(url));

@@ -98,29 +98,33 @@ export const deleteWebhook = (db: Database, by: Person, id: number) =>
 		return gone ?? null;
 	});
 
-/** Makes a new secret; the one before is good for a day, in which both sign. */
+/** Makes a new secret; the one before is good for a day, in which both sign. Renewed again within it, the first goes on. */
 export const renewSecret = (db: Database, by: Person, id: number, now = Date.now()) =>
 	actOn(db, by, id, 'webhook-renewed', async (trx) => {
 		const salt = newSalt();
-		const renewed = await trx
-			.updateTable('webhook')
-			.set(({ ref }) => ({ old_salt: ref('salt'), old_until: now + OVERLAP, salt }))
-			.where('id', '=', id)
-			.returning('id')
-			.executeTakeFirst();
+		const own = trx.updateTable('webhook').where('id', '=', id);
+		await own
+			.set(({ ref }) => ({ old_salt: ref('salt'), old_until: now + OVERLAP }))
+			.where(({ or, eb }) => or([eb('old_until', 'is', null), eb('old_until', '<=', now)]))
+			.execute();
+		const renewed = await own.set({ salt }).returning('id').executeTakeFirst();
 		return renewed ? { secret: secretOf(salt) } : null;
 	});
+
+/** Has one that is on asked at once, though it failed; nothing where it is off. */
+const wake = (trx: Transaction<Schema>, id: number) =>
+	trx
+		.updateTable('webhook')
+		.set({ paused_until: 0 })
+		.where('id', '=', id)
+		.where('active', '=', 1)
+		.returning('id')
+		.executeTakeFirst();
 
 /** Sends one something that says nothing, to try whether it arrives. */
 export const sendTest = (db: Database, by: Person, id: number, now = Date.now()) =>
 	actOn(db, by, id, null, async (trx) => {
-		const webhook = await trx
-			.updateTable('webhook')
-			.set({ paused_until: 0 })
-			.where('id', '=', id)
-			.where('active', '=', 1)
-			.returning('id')
-			.executeTakeFirst();
+		const webhook = await wake(trx, id);
 		if (!webhook) return null;
 		const test = { webhook_id: id, message: `msg_${randomUUID()}`, type: 'test', subject: null };
 		await trx
@@ -133,6 +137,7 @@ export const sendTest = (db: Database, by: Person, id: number, now = Date.now())
 /** Sends something once more, under the same name and as it is now, whatever became of it. */
 export const sendAgain = (db: Database, by: Person, id: number, delivery: number, now = Date.now()) =>
 	actOn(db, by, id, null, async (trx) => {
+		if (!(await wake(trx, id))) return null;
 		const again = await trx
 			.updateTable('webhook_delivery')
 			.set({ state: 'waiting', attempts: 0, due_at: now })
@@ -140,6 +145,5 @@ export const sendAgain = (db: Database, by: Person, id: number, delivery: number
 			.where('webhook_id', '=', id)
 			.returning('id')
 			.executeTakeFirst();
-		if (again) await trx.updateTable('webhook').set({ paused_until: 0 }).where('id', '=', id).execute();
 		return again ?? null;
 	});

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Database } from '#db/schema';
 import type { WebhookDeliveryTable, WebhookTable } from '#db/tables/webhooks';
 import { dataOf, type ToldType } from '#lib/api/told';
+import { cut } from '#lib/i18n/letters';
 import { type JobKind, JobStopped } from '#lib/platform/jobs/kind';
 import { queueJobs } from '#lib/platform/jobs/queue';
 import { postSigned } from '#lib/platform/signed-requests/signed-requests';
@@ -110,7 +111,9 @@ async function send(
 	const request = { id: delivery.message, body, salts, signal, now: now() };
 	const outcome = await post(webhook.url, request, { time: TIME });
 	if (!outcome.ok && outcome.why === 'stopped') throw new JobStopped();
-	const taken = outcome.ok && outcome.status >= 200 && outcome.status < 300;
+	const { status = null } = outcome;
+	// Whatever became of the rest of the answer.
+	const taken = status !== null && status >= 200 && status < 300;
 	const pause = pauses[delivery.attempts];
 	const at = now();
 	await same
@@ -119,10 +122,10 @@ async function send(
 			attempts: delivery.attempts + 1,
 			tried_at: at,
 			due_at: at + (pause ?? 0),
-			status: outcome.ok ? outcome.status : null,
+			status,
 			// PostgreSQL keeps no zero bytes.
-			answer: outcome.ok ? outcome.text().replaceAll('\0', '').slice(0, KEPT_ANSWER) : '',
-			error: outcome.ok ? '' : outcome.why,
+			answer: outcome.ok ? cut(outcome.text().replaceAll('\0', ''), KEPT_ANSWER) : '',
+			error: outcome.ok || taken ? '' : outcome.why,
 		})
 		.execute();
 	const row = db.updateTable('webhook').where('id', '=', webhook.id);
@@ -131,7 +134,7 @@ async function send(
 		return;
 	}
 	const since = Number(webhook.failing_since ?? at);
-	const stopped = outcome.ok && outcome.status === 410 ? 'gone' : at - since > PATIENCE ? 'failing' : null;
+	const stopped = status === 410 ? 'gone' : at - since > PATIENCE ? 'failing' : null;
 	const off = stopped !== null && ({ active: 0, stopped } as const);
 	await row.set({ failing_since: since, paused_until: at + minute, ...off }).execute();
 }

@@ -30,7 +30,7 @@ import {
 	sendTest,
 	webhookFields,
 } from './commands.ts';
-import { deliveriesPage, webhookById } from './queries.ts';
+import { type DeliveryView, deliveriesPage, webhookById } from './queries.ts';
 import { webhookRounds, webhookSending } from './sending.ts';
 
 process.env.AUTH_SECRET = 'a secret of thirty-two characters';
@@ -43,7 +43,10 @@ interface Received {
 }
 
 /** What the receiver answers at a path, and what it was sent. */
-const answers = new Map<string, { status: number; body?: string; location?: string } | 'never'>();
+const answers = new Map<
+	string,
+	{ status: number; body?: string; location?: string; encoding?: string } | 'never'
+>();
 const received: Received[] = [];
 const server = createServer(async (request, response) => {
 	const chunks = await request.toArray();
@@ -51,7 +54,11 @@ const server = createServer(async (request, response) => {
 	received.push({ path, headers: request.headers, body: Buffer.concat(chunks).toString() });
 	const answer = answers.get(path) ?? { status: 204 };
 	if (answer === 'never') return;
-	response.writeHead(answer.status, answer.location ? { location: answer.location } : {});
+	const { location, encoding } = answer;
+	response.writeHead(answer.status, {
+		...(location && { location }),
+		...(encoding && { 'content-encoding': encoding }),
+	});
 	response.end(answer.body);
 }).listen(0, '127.0.0.1');
 await once(server, 'listening');
@@ -277,6 +284,62 @@ onEveryEngine('a redirect is a failure, and leads nowhere', async (engine) => {
 	assert.deepEqual([own().length, one!.state, one!.error], [1, 'waiting', 'redirects']);
 	assert.equal(received.filter(({ path }) => path === '/elsewhere').length, 0);
 });
+
+onEveryEngine('a 2xx is one, whatever becomes of the rest of the answer', async (engine) => {
+	const { db, admin, id, path, own, history } = await withWebhook(engine);
+	for (const answer of [
+		{ status: 200, body: 'x'.repeat(2_000_000) },
+		{ status: 201, body: 'nonsense', encoding: 'gzip' },
+	]) {
+		answers.set(path, answer);
+		await sendTest(db, admin, id);
+		await work(db);
+		const [{ state, status, error }] = (await history()) as [DeliveryView];
+		assert.deepEqual([state, status, error], ['delivered', answer.status, '']);
+	}
+	assert.equal(own().length, 2);
+	assert.equal((await webhookById(db, id))!.failingSince, null);
+	answers.set(path, { status: 410, body: 'x'.repeat(2_000_000) });
+	await sendTest(db, admin, id);
+	await work(db);
+	assert.equal((await webhookById(db, id))!.stopped, 'gone');
+	const [last] = await history();
+	assert.deepEqual(await sendAgain(db, admin, id, last!.id), { ok: false, why: 'gone' }, 'it is off');
+});
+
+onEveryEngine(
+	'renewed twice within a day, the secret that receivers know is good for all of it',
+	async (engine) => {
+		const { db, admin, id, secret, own } = await withWebhook(engine);
+		const now = Date.now();
+		const known = () => {
+			const { body, headers } = own().at(-1)!;
+			return [secret, last].map((by) => {
+				try {
+					return Boolean(new Webhook(by).verify(body, headers as Record<string, string>));
+				} catch {
+					return false;
+				}
+			});
+		};
+		let last = '';
+		for (const at of [now - day / 2, now]) {
+			const renewed = await renewSecret(db, admin, id, at);
+			assert.ok(renewed.ok);
+			last = renewed.secret;
+		}
+		await sendTest(db, admin, id);
+		await work(db);
+		assert.deepEqual(known(), [true, true]);
+		await db
+			.updateTable('webhook')
+			.set({ old_until: now - 1 })
+			.execute();
+		await sendTest(db, admin, id);
+		await work(db);
+		assert.deepEqual(known(), [false, true], 'and no longer');
+	},
+);
 
 onEveryEngine('one that does not answer keeps no other waiting', async (engine) => {
 	const { db, admin, id, path, own } = await withWebhook(engine, ['article.published']);

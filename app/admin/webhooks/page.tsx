@@ -20,16 +20,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function WebhooksPage({ searchParams }: { searchParams: Promise<Query> }) {
 	const { t } = await contextFor('manageWebhooks', '/admin/webhooks');
-	const deleted = String((await searchParams).deleted ?? '').slice(0, 2000);
+	const { said } = await searchParams;
 	const webhooks = await webhooksList(database());
 	return (
 		<>
 			<Head>
 				<h1>{t('webhooks')}</h1>
 			</Head>
-			{deleted && (
+			{said === 'deleted' && (
 				<Toast closing={t('finding.close')}>
-					<span>{t('webhooks.deleted', { url: deleted })}</span>
+					<span>{t('webhooks.deleted')}</span>
 				</Toast>
 			)}
 			<p className="max-w-160">

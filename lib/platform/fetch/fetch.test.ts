@@ -133,19 +133,22 @@ for (const [to, why] of leadingAway) {
 const tooMuch = ['/large', '/large/said', '/bomb/gzip', '/bomb/br', '/bomb/deflate'];
 for (const path of tooMuch) {
 	test(`${path} is left when it has become too large`, async () => {
-		assert.deepEqual(await ask(path), { ok: false, why: 'size' });
+		assert.deepEqual(await ask(path), { ok: false, why: 'size', status: 200 });
 	});
 }
 
 for (const coding of ['x-gzip', 'zstd', 'gzip, gzip', 'constructor']) {
 	test(`a body that is not truly packed as "${coding}" is refused`, async () => {
-		assert.deepEqual(await ask(`/bomb/${encodeURI(coding)}`), { ok: false, why: 'encoding' });
+		assert.deepEqual(await ask(`/bomb/${encodeURI(coding)}`), { ok: false, why: 'encoding', status: 200 });
 	});
 }
 
-for (const path of ['/drip', '/silent']) {
+for (const [path, answered] of [
+	['/drip', { status: 200 }],
+	['/silent', {}],
+] as const) {
 	test(`${path} ends when its time is over`, async () => {
-		assert.deepEqual(await ask(path, {}, 80), { ok: false, why: 'time' });
+		assert.deepEqual(await ask(path, {}, 80), { ok: false, why: 'time', ...answered });
 	});
 }
 

@@ -36,7 +36,8 @@ export interface Fetched {
 	text(): string;
 }
 
-export type FetchOutcome = Fetched | { ok: false; why: FetchFailure };
+/** `status`: what was answered, where it was the rest of the answer that failed. */
+export type FetchOutcome = Fetched | { ok: false; why: FetchFailure; status?: number };
 
 export interface Means {
 	/** Milliseconds for all of it: waiting for a turn between redirects, names, connections, the body. */

@@ -4,7 +4,7 @@ import { buildConnector, Client, type Dispatcher } from 'undici';
 import { environment } from '#lib/platform/environment/environment';
 import { running } from '#lib/platform/environment/process-info';
 import { decode, NotTaken, readBody } from './body.ts';
-import type { Fetched, FetchRequest } from './fetch.ts';
+import type { Fetched, FetchOutcome, FetchRequest } from './fetch.ts';
 import { type FetchFailure, isAllowed, isPublic } from './ssrf-guard.ts';
 
 type Resolve = (
@@ -39,16 +39,13 @@ class NotPublic extends Error {}
  * One request and its answer, on a connection of its own: the addresses that the host's name resolves to are
  * judged by the same call that connects to them, so that nothing can change between.
  */
-export async function requestOnce(
-	url: URL,
-	wish: FetchRequest,
-	bounds: Bounds,
-): Promise<Fetched | { ok: false; why: FetchFailure }> {
+export async function requestOnce(url: URL, wish: FetchRequest, bounds: Bounds): Promise<FetchOutcome> {
 	const { signal, ways = {} } = bounds;
 	const lookup = judging(ways.resolve ?? resolveBySystem, isAllowed(url, bounds.allow));
 	const connect =
 		ways.connect?.(lookup) ?? buildConnector({ lookup, autoSelectFamily: true, timeout: CONNECTING });
 	let certificateEnd: number | undefined;
+	let status: number | undefined;
 	const client = new Client(url.origin, {
 		connect: (options, done) =>
 			connect(options, (...told: Parameters<typeof done>) => {
@@ -71,10 +68,11 @@ export async function requestOnce(
 			body: wish.body,
 			signal,
 		});
+		status = response.statusCode;
 		const answer = await answerOf(url, response, wish.method === 'HEAD', bounds.most);
 		return { ...answer, certificateEnd };
 	} catch (error) {
-		return { ok: false, why: whyOf(error, signal) };
+		return { ok: false, why: whyOf(error, signal), ...(status && { status }) };
 	} finally {
 		// Unread rests of an answer are of no use to anybody.
 		client.destroy().catch(() => {});

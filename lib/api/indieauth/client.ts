@@ -47,11 +47,8 @@ export async function readClient(id: URL, means: Means = {}): Promise<Client> {
 	const plain: Client = { name: id.host, logo: null, redirects: [] };
 	const headers = { accept: 'application/json, text/html;q=0.9' };
 	// Where a redirect leads, another speaks.
-	const got = await fetchSafely(
-		id.href,
-		{ headers },
-		{ time: TIME, most: MOST.document, ...means, redirects: 0 },
-	);
+	const own = { most: MOST.document, ...means, redirects: 0 };
+	const got = await fetchSafely(id.href, { headers, signal: within(means) }, own);
 	if (!got.ok || got.status !== 200) return plain;
 	const said = /json$/.test(got.type) ? inJson(got, id) : inHtml(got);
 	if (!said) return plain;
@@ -108,10 +105,13 @@ const cleanName = (name: string): string =>
 		LONGEST,
 	);
 
+/** Somebody is waiting for the page: the time is that of the wait for a turn, too. */
+const within = ({ time = TIME }: Means) => AbortSignal.timeout(time);
+
 async function pictureAt(address: string, base: string, means: Means): Promise<string | null> {
 	const url = URL.parse(address, base);
 	if (!url) return null;
-	const got = await fetchSafely(url.href, {}, { time: TIME, most: MOST.logo, ...means });
+	const got = await fetchSafely(url.href, { signal: within(means) }, { most: MOST.logo, ...means });
 	if (!got.ok || got.status !== 200) return null;
 	const picture = await makeAvatar(Buffer.from(got.body));
 	return picture && `data:image/webp;base64,${picture.toString('base64')}`;

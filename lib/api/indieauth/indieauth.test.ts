@@ -229,6 +229,14 @@ test('what a program says of itself is read from its document or its page, whate
 	assert.deepEqual(await readClient(at('/page'), { allowed: [] }), plain);
 });
 
+test('however many programs of a slow place are asked about, nobody waits for the others', async () => {
+	answers['/slow'] = () => {};
+	const begin = Date.now();
+	const all = Array.from({ length: 16 }, () => readClient(at('/slow'), { allowed: [host], time: 400 }));
+	for (const { name } of await Promise.all(all)) assert.equal(name, host);
+	assert.ok(Date.now() - begin < 2500, 'not one after the other');
+});
+
 async function withProgram(engine: TestEngine) {
 	const blog = await withBlog(engine);
 	const sender = randomUUID();

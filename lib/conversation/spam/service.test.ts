@@ -16,6 +16,7 @@ import { form, taken, write } from '#lib/conversation/comments/writing.testing';
 import { addPerson, now as nowOf, withBlog } from '#lib/conversation/moderation/blog.testing';
 import { receiveMention } from '#lib/conversation/webmention/receiving';
 import { settleFinding } from '#lib/conversation/webmention/verifying';
+import { fetchSafely } from '#lib/platform/fetch/fetch';
 import { openLog } from '#lib/platform/log/log';
 import { minute } from '#lib/platform/time/durations';
 import type { SiteSettings } from '#lib/site/settings/settings';
@@ -214,6 +215,22 @@ onEveryEngine('one that says nothing has answered, with a reason or without', as
 	answers.set(path, saying({ points: 2, reason: `${'x'.repeat(199)}😀` }));
 	const cut = await askService(db, words(boat), null);
 	assert.deepEqual(cut, { points: 2, reason: 'x'.repeat(199) }, 'no half sign');
+});
+
+onEveryEngine('what else its host keeps waiting makes it no slower', async (engine) => {
+	const { db, boat } = await withService(engine, saying({ points: 1, reason: 'x' }));
+	const end = new AbortController();
+	const hanging = [1, 2].map(async () => {
+		const path = `/${++paths}`;
+		const asked = new Promise<void>((resolve) => answers.set(path, () => resolve()));
+		const done = fetchSafely(`http://${host}${path}`, { signal: end.signal });
+		await asked;
+		return { done };
+	});
+	const begun = await Promise.all(hanging);
+	assert.deepEqual(await askService(db, words(boat), null), { points: 1, reason: 'x' });
+	end.abort();
+	for (const { done } of begun) assert.deepEqual(await done, { ok: false, why: 'stopped' });
 });
 
 onEveryEngine(

@@ -80,7 +80,9 @@ export async function askService(
 		const body = JSON.stringify({ type: 'comment.judge', timestamp: new Date(now).toISOString(), data });
 		const request = { id: `msg_${randomUUID()}`, body, salts: [saltOf(url)], now };
 		const signal = AbortSignal.timeout(TIME);
-		const said = await postSigned(url, { ...request, signal }, { time: TIME, most: MOST_BYTES });
+		// What else that host keeps waiting, webhooks of ours, is not waited for.
+		const means = { time: TIME, most: MOST_BYTES, turns: 'moderation service' };
+		const said = await postSigned(url, { ...request, signal }, means);
 		const why = said.ok ? (said.status === 200 ? 'not understood' : `HTTP ${said.status}`) : said.why;
 		const advice = said.ok && said.status === 200 ? adviceIn(said.text()) : null;
 		if (state.url !== url) return advice ?? 'silent';

@@ -44,6 +44,8 @@ export interface Means {
 	time?: number;
 	/** Bytes of the body. */
 	most?: number;
+	/** Whose turns it waits for, where not those of the host. */
+	turns?: string;
 	/** How many are followed. */
 	redirects?: number;
 	/** Host:port that may be asked although private. */
@@ -82,7 +84,7 @@ export async function fetchSafely(
 	for (let hops = 0; hops <= (means.redirects ?? REDIRECTS); hops++) {
 		let free: () => void;
 		try {
-			free = await concurrency.take(url.host, signal);
+			free = await concurrency.take(means.turns ?? url.host, signal);
 		} catch {
 			return { ok: false, why: ending.aborted ? 'stopped' : 'time' };
 		}

@@ -57,6 +57,10 @@ test('a reply from another server waits, is approved, and its writer hears the a
 		await expect(card).toBeVisible({ timeout: 500 });
 	}).toPass();
 	await expect(card).toContainText('Fediverso');
+	await expect(card.locator('a', { hasText: 'Blocca un server' })).toHaveAttribute(
+		'href',
+		`/admin/fediverse?server=${encodeURIComponent(server.host)}`,
+	);
 	await card.getByRole('button', { name: 'Approva' }).first().click();
 	await expect(card).toHaveCount(0);
 

@@ -67,7 +67,9 @@ export default async function FediversePage({ searchParams }: { searchParams: Pr
 			)}
 			<Names t={t} viewer={viewer} names={names} />
 			<Followers t={t} site={site} own={own} viewer={viewer} page={askedPage(query.page)} />
-			{may(viewer, 'moderate') && <Servers t={t} site={site} />}
+			{may(viewer, 'moderate') && (
+				<Servers t={t} site={site} asked={String(query.server ?? '').slice(0, 300)} />
+			)}
 		</>
 	);
 }
@@ -163,7 +165,7 @@ async function Followers({ t, site, viewer, own, page }: Here & { own: string; p
 	);
 }
 
-async function Servers({ t, site }: Pick<Here, 't' | 'site'>) {
+async function Servers({ t, site, asked }: Pick<Here, 't' | 'site'> & { asked: string }) {
 	const { banned, failing } = await serversOf(database());
 	return (
 		<>
@@ -218,6 +220,7 @@ async function Servers({ t, site }: Pick<Here, 't' | 'site'>) {
 			)}
 			<FieldForm
 				name="server"
+				at={asked === '' ? undefined : 'host'}
 				action={banHost}
 				sections={[
 					{
@@ -226,7 +229,7 @@ async function Servers({ t, site }: Pick<Here, 't' | 'site'>) {
 							{
 								name: 'host',
 								kind: 'text',
-								value: '',
+								value: asked,
 								label: t('fediverse.ban.host'),
 								hint: t('fediverse.ban.hint'),
 							},

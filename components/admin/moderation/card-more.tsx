@@ -167,6 +167,11 @@ function Against(props: CardProps) {
 			open={sentFor(props, 'standing', 'list-word', 'reasons') !== null}
 		>
 			{known && <Standing {...props} />}
+			{card.kind === 'fediverse' && card.url && URL.canParse(card.url) && (
+				<a href={`/admin/fediverse?server=${encodeURIComponent(new URL(card.url).host)}`}>
+					{t('fediverse.ban')}…
+				</a>
+			)}
 			<Words {...props} />
 			{card.list === 'comments' && <Reasons {...props} />}
 		</Unfolding>

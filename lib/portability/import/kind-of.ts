@@ -53,6 +53,7 @@ function jsonKind(text: string): ImportKind | null {
 	if (/^\{\s*"version"\s*:\s*\d+\s*,\s*"users"\s*:/.test(text) || /^\{[^{}]*"nativeVersion"/.test(text))
 		return 'remark42';
 	if (/"(?:commenters|domainPages)"\s*:/.test(text) || /"commentHex"\s*:/.test(text)) return 'commento';
+	if (isGitHub(text)) return 'github';
 	if (isGhost(text)) return 'ghost';
 	if (/"(?:tumblelog|reblog_key|reblog-key)"\s*:/.test(text)) return 'tumblr';
 	if (isWriteFreely(text)) return 'writefreely';
@@ -72,6 +73,12 @@ function isMovableType(text: string): boolean {
 function isWriteFreely(text: string): boolean {
 	if (/"collections"\s*:\s*\[\s*(?:\{\s*"alias"\s*:|\])/.test(text) && /"posts"\s*:/.test(text)) return true;
 	return /"appearance"\s*:\s*"/.test(text) && /"body"\s*:/.test(text);
+}
+
+/** Discussions of its one interface, issues or their comments of the other. */
+function isGitHub(text: string): boolean {
+	if (/^\{\s*"data"\s*:\s*\{/.test(text) && /"discussions?"\s*:\s*\{/.test(text)) return true;
+	return /"(?:issue_url|comments_url)"\s*:\s*"https:\/\/api\.github\.com\/repos\//.test(text);
 }
 
 /** Other programs, too, have lists of posts. */

@@ -98,6 +98,85 @@ onEveryEngine(
 );
 
 onEveryEngine(
+	'Giscus and utterances: what GitHub says of discussions, issues and their comments',
+	async (engine) => {
+		const { db, boat, sea } = await withBlog(engine);
+		const author = { login: 'ugo', url: 'https://github.com/ugo' };
+		const at = '2022-03-04T05:06:07Z';
+		const graph = JSON.stringify({
+			data: {
+				repository: {
+					discussions: {
+						nodes: [
+							{
+								title: 'boat',
+								url: 'https://github.com/o/r/discussions/1',
+								body: '# La barca\n\nDi legno\n\nhttps://old.example/boat',
+								comments: {
+									nodes: [
+										{
+											databaseId: 11,
+											author,
+											body: '**One** <img src=x onerror=alert(1)>',
+											createdAt: at,
+											reactionGroups: [{ content: 'THUMBS_UP', users: { totalCount: 2 } }],
+											replies: {
+												nodes: [
+													{ databaseId: 12, author: null, body: 'Two', createdAt: at },
+													{ databaseId: 13, author, body: 'Rude', isMinimized: true, createdAt: at },
+												],
+											},
+										},
+										{
+											databaseId: 14,
+											author,
+											body: '',
+											deletedAt: at,
+											createdAt: at,
+											replies: { nodes: [] },
+										},
+									],
+								},
+							},
+						],
+					},
+				},
+			},
+		});
+		const report = await importFile(db, graph);
+		assert.deepEqual(report.counts, { pages: 1, comments: 3, new: 3, known: 0, unplaced: 0 });
+		const [one, two, rude] = (await commentsOf(db, boat)).sort((a, b) => a.id - b.id);
+		assert.match(one!.html, /<strong>One<\/strong>/);
+		assert.doesNotMatch(one!.html, /<img/);
+		assert.deepEqual(
+			[one!.author_name, one!.author_url, one!.likes_count, one!.created_at],
+			['ugo', 'https://github.com/ugo', 2, Date.parse(at)],
+		);
+		assert.deepEqual([two!.parent_id, rude!.status, rude!.parent_id], [one!.id, 'held', one!.id]);
+		assert.equal((await importFile(db, graph)).counts.new, 0);
+
+		const url = 'https://api.github.com/repos/o/r/issues/7';
+		const user = { login: 'pia', html_url: 'https://github.com/pia' };
+		const comments = [
+			{ id: 21, issue_url: url, user, body: 'From an issue', created_at: at, reactions: { '+1': 1 } },
+		];
+		const issues = [
+			{ url, title: 'sea/', body: 'no address', comments_url: `${url}/comments`, user, created_at: at },
+		];
+		const rest = `${JSON.stringify(comments)}\n${JSON.stringify(issues)}`;
+		assert.deepEqual((await importFile(db, rest)).counts, {
+			pages: 1,
+			comments: 1,
+			new: 1,
+			known: 0,
+			unplaced: 0,
+		});
+		const [said] = await commentsOf(db, sea);
+		assert.deepEqual([said!.author_name, said!.text, said!.likes_count], ['pia', 'From an issue', 1]);
+	},
+);
+
+onEveryEngine(
 	'Commento and Comentario: commenters and pages stand apart, states are kept',
 	async (engine) => {
 		const { db, boat, sea, reader } = await withBlog(engine);

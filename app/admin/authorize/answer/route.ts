@@ -19,7 +19,9 @@ export const dynamic = 'force-dynamic';
  * lead to another site.
  */
 export async function POST(request: Request): Promise<Response> {
-	const form = await request.formData();
+	const form = await request.formData().catch(() => null);
+	// No form of ours.
+	if (!form) return new Response(null, { status: 400 });
 	const asked = String(form.get('request') ?? '');
 	const page = `/admin/authorize?${asked}`;
 	const { by } = await actorOf('desk', request.headers);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asksByNumber, keptQuery, readTarget, routeOf } from './target.ts';
+import { activityAddress, asksByNumber, keptQuery, readTarget, routeOf } from './target.ts';
 
 test('every spelling of an address has the same href', () => {
 	const spellings = [
@@ -98,4 +98,28 @@ test("WordPress's addresses by number are told from others", () => {
 	for (const search of ['?p=7', '?utm=x&page_id=7', '?feed=rss2', '?paged=2'])
 		assert.ok(asksByNumber(search), search);
 	for (const search of ['', '?utm_source=p', '?up=7', '?q=p']) assert.ok(!asksByNumber(search), search);
+});
+
+test('who asks for a document of the fediverse is led to that of the page, and nowhere else', () => {
+	const led: Record<string, string> = {
+		'/': '/ap/at',
+		'/2010/03/slug': '/ap/at/2010/03/slug',
+		'/2010/03/slug/?utm=x': '/ap/at/2010/03/slug',
+		'/2010/03/slug/comments/7': '/ap/at/2010/03/slug/comments/7',
+		'/author/lia': '/ap/at/author/lia',
+		'/à': '/ap/at/%C3%A0',
+	};
+	for (const [url, document] of Object.entries(led)) assert.equal(activityAddress(url), document, url);
+	for (const url of [
+		'/?p=12',
+		'/feed',
+		'/admin',
+		'/ap/actors/1',
+		'/media/a.jpg',
+		'/search?q=a',
+		'/%00',
+		'/healthz',
+		'/tag/a',
+	])
+		assert.equal(activityAddress(url), url);
 });

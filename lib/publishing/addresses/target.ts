@@ -1,5 +1,5 @@
 import { isPayloadPath } from '#lib/platform/next-contract/request';
-import { href, isReserved, parseAddress } from './address.ts';
+import { href, isReserved, parseAddress, reservedFirst } from './address.ts';
 
 /** What a request target asks for, read once for everybody. */
 export type Target =
@@ -78,10 +78,13 @@ const publicFirst: Record<string, Route> = {
 export function activityAddress(url: string): string {
 	const target = readTarget(url);
 	if (target.kind === 'malformed' || routeOf(target.path) !== 'page') return url;
-	const first = target.path.split('/', 1)[0]!;
-	return isReserved(target.path) && first !== 'author' && target.path !== ''
-		? url
-		: `/ap/at${target.path === '' ? '' : href(target.path)}`;
+	// WordPress's own names of texts lead on to these first.
+	if (asksByNumber(target.search)) return url;
+	const { path } = target;
+	const first = path.split('/', 1)[0]!.toLowerCase();
+	const { view } = parseAddress(path);
+	const isText = !reservedFirst.has(first) && (view === 'article' || view === 'comment');
+	return path === '' ? '/ap/at' : isText || first === 'author' ? `/ap/at${href(path)}` : url;
 }
 
 /** Whether programs ask there, by keys: cookies mean nothing. */

@@ -6,7 +6,7 @@ export interface FediverseActorTable {
 	id: Generated<number>;
 	/** null: the blog itself, of which there is one. */
 	person_id: number | null;
-	/** What stands before the @ of its address. */
+	/** What stands before the @ of its address; empty: as the blog's title says. */
 	handle: string;
 	/** Whether it can be found and followed. */
 	open: Flag;

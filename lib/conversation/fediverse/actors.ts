@@ -27,6 +27,9 @@ export const handleOf = (words: string): string =>
 		.replace(/[^a-z0-9]+/g, '_')
 		.replace(/^_+|_+$/g, '');
 
+/** What the blog is called until somebody follows it or it is given another name. */
+export const usualHandle = ({ title }: Pick<Site, 'title'>): string => handleOf(title) || 'blog';
+
 /** Whether the blog takes part at all. */
 export const isFederated = (site: Pick<Site, 'settings'>): boolean => settingsOf(site).fediverse.on;
 
@@ -40,8 +43,7 @@ const newKeys = async (): Promise<{ public_key: string; private_key: string }> =
 };
 
 /**
- * Makes the blog known by a name of its own, made of its title until somebody follows it or chooses another; its keys
- * anew where the secret that they were sealed with is not this one (a backup on another machine).
+ * Makes the blog known; its keys anew where the secret that they were sealed with is not this one (a backup on another machine).
  */
 export async function ensureBlogActor(db: Database, now = Date.now()): Promise<void> {
 	const site = await findSite(db);
@@ -61,7 +63,7 @@ export async function ensureBlogActor(db: Database, now = Date.now()): Promise<v
 			const row = { person_id: null, open: 1 as const, ...keys, created_at: now };
 			await trx
 				.insertInto('fediverse_actor')
-				.values({ ...row, handle: await freeHandle(trx, site.title, 'blog') })
+				.values({ ...row, handle: '' })
 				// A machine that starts at the same moment.
 				.onConflict((same) => same.column('handle').doNothing())
 				.execute();
@@ -82,10 +84,12 @@ export async function ensureBlogActor(db: Database, now = Date.now()): Promise<v
 }
 
 /** A handle made of some words that nobody here has. */
-async function freeHandle(trx: Database, words: string, otherwise: string): Promise<string> {
-	const stem = handleOf(words) || otherwise;
+async function freeHandle(trx: Database, words: string): Promise<string> {
+	const stem = handleOf(words) || 'author';
+	const blog = usualHandle(await getSite(trx));
 	for (let turn = 1; ; turn++) {
 		const handle = turn === 1 ? stem : `${stem.slice(0, LONGEST_HANDLE - 4)}_${turn}`;
+		if (handle === blog) continue;
 		const taken = await trx
 			.selectFrom('fediverse_actor')
 			.select('id')
@@ -119,7 +123,7 @@ export async function openAuthor(
 					open: 1,
 					...keys,
 					created_at: now,
-					handle: await freeHandle(trx, person.slug, 'author'),
+					handle: await freeHandle(trx, person.slug),
 				})
 				.execute();
 		await bump(trx, [siteTag]);
@@ -132,8 +136,10 @@ async function actorWhere(
 	closed = false,
 ): Promise<LocalActor | null> {
 	cacheTag(siteTag);
-	if (!isFederated(await getSite(db))) return null;
-	const row = await db
+	const site = await getSite(db);
+	if (!isFederated(site)) return null;
+	const usual = usualHandle(site);
+	const found = await db
 		.selectFrom('fediverse_actor')
 		.select(['id', 'person_id', 'handle', 'public_key', 'created_at'])
 		.$if(!closed, (some) => some.where('open', '=', 1))
@@ -141,10 +147,13 @@ async function actorWhere(
 			'id' in which
 				? eb('id', '=', which.id)
 				: 'handle' in which
-					? eb('handle', '=', which.handle)
+					? eb('handle', 'in', which.handle === usual ? [usual, ''] : [which.handle])
 					: eb('person_id', which.personId === null ? 'is' : '=', which.personId),
 		)
+		// An author of that very name goes before the blog's title.
+		.orderBy('handle', 'desc')
 		.executeTakeFirst();
+	const row = found && { ...found, handle: found.handle || usual };
 	if (!row) return null;
 	if (row.person_id === null) return { ...row, person: null };
 	const person = await db

@@ -22,6 +22,13 @@ export async function addFollower(
 			.values({ actor_id: actor.id, peer_id: peer.id, uri, created_at: now })
 			.onConflict((same) => same.columns(['actor_id', 'peer_id']).doUpdateSet({ uri }))
 			.execute();
+		// From now on it is known by this name.
+		await trx
+			.updateTable('fediverse_actor')
+			.set({ handle: actor.handle })
+			.where('id', '=', actor.id)
+			.where('handle', '=', '')
+			.execute();
 		await bump(trx, [followersTag]);
 		const accept = {
 			id: activityUri(randomUUID()),

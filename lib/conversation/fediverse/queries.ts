@@ -1,6 +1,8 @@
 import type { Database, Person } from '#db/schema';
 import { environment } from '#lib/platform/environment/environment';
 import { nearestPage, type Paging } from '#lib/platform/paging/paging';
+import { getSite } from '#lib/site/settings/queries';
+import { usualHandle } from './actors.ts';
 
 const SIZE = 50;
 
@@ -12,7 +14,7 @@ export async function namesOf(db: Database, person: Person) {
 		.where(({ eb, or }) => or([eb('person_id', 'is', null), eb('person_id', '=', person.id)]))
 		.execute();
 	const { host } = new URL(environment().siteUrl);
-	const blog = rows.find((row) => row.person_id === null)?.handle ?? '';
+	const blog = rows.find((row) => row.person_id === null)?.handle || usualHandle(await getSite(db));
 	const own = rows.find((row) => row.person_id === person.id);
 	return { host, blog, own: own ? { handle: own.handle, open: own.open === 1 } : null };
 }

@@ -13,7 +13,7 @@ import { day } from '#lib/platform/time/durations';
 import { stopWorkers } from '#lib/platform/workers/pool';
 import { articleChanged } from '#lib/publishing/articles/events';
 import { openAuthor } from './actors.ts';
-import { answerDocument } from './answering.ts';
+import { answerDocument, answerWebFinger } from './answering.ts';
 import { commentsIn, withFediverse, work } from './fediverse.testing.ts';
 import { OtherServer, PUBLIC } from './other-server.testing.ts';
 
@@ -95,6 +95,20 @@ onEveryEngine(
 		assert.equal(left.length, 1);
 	},
 );
+
+onEveryEngine('the blog is called as its title says until somebody follows it', async (engine) => {
+	const { db, us } = await withFediverse(engine);
+	const called = async (handle: string) =>
+		(await answerWebFinger(db, `acct:${handle}@blog.example`)).status === 200;
+	await db.updateTable('site').set({ title: 'Il Mio Blog!' }).execute();
+	assert.deepEqual([await called('il_mio_blog'), await called('other')], [true, false]);
+	const server = new OtherServer('named.example');
+	const rita = server.actor('rita');
+	await server.post(db, rita, follow(us, rita));
+	await work(db);
+	await db.updateTable('site').set({ title: 'Other' }).execute();
+	assert.deepEqual([await called('il_mio_blog'), await called('other')], [true, false]);
+});
 
 onEveryEngine(
 	'an author who wants to be known writes in their own name, and the blog passes it on',

@@ -28,12 +28,17 @@ export async function makeDemoTemplates(folder: string): Promise<string> {
 	return name;
 }
 
+/** Where those are; null in a process that nobody told. */
+export function demoTemplate(): { folder: string; name: string } | null {
+	return process.env.POSTILLA_TEMPLATES ? JSON.parse(process.env.POSTILLA_TEMPLATES) : null;
+}
+
 /** Makes the place of a blog that has not been served: with `demo` a copy of the template, where there is one. */
 export async function makePlace(
 	engine: Engine,
 	{ folder, name, demo }: { folder: string; name: string; demo: boolean },
 ): Promise<{ DATA_DIR: string; DATABASE_URL: string }> {
-	const template = demo && process.env.POSTILLA_TEMPLATES ? JSON.parse(process.env.POSTILLA_TEMPLATES) : null;
+	const template = demo ? demoTemplate() : null;
 	if (template) cpSync(join(template.folder, engine), folder, { recursive: true });
 	if (engine === 'postgres') await createDatabase(name, template?.name);
 	return { DATA_DIR: folder, DATABASE_URL: engine === 'postgres' ? databaseUrl(name) : '' };

@@ -1,5 +1,6 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import type { Addresses, BlogName, Engine } from './blogs.ts';
+import { stopKeptBlogs } from './own-blog.ts';
 import type { Place } from './people.ts';
 
 export interface Options {
@@ -18,7 +19,15 @@ interface Fixtures extends Options {
 }
 
 /** Playwright's `test` with the blogs at hand; fails on errors in the page's console. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, { keptBlogs: undefined }>({
+	keptBlogs: [
+		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it what a fixture needs.
+		async ({}, use) => {
+			await use(undefined);
+			await stopKeptBlogs();
+		},
+		{ scope: 'worker', auto: true },
+	],
 	engine: ['sqlite', { option: true }],
 	at: async ({ engine }, use) => {
 		const addresses = JSON.parse(process.env.POSTILLA_BLOGS!) as Addresses;

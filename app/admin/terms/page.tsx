@@ -71,10 +71,7 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 					here: each === kind,
 				}))}
 			/>
-			<div
-				data-short=""
-				className="grid gap-8 *:min-w-0 lg:grid-cols-[minmax(0,1fr)_minmax(16rem,22rem)] [&_textarea]:min-h-28"
-			>
+			<div className="grid gap-8 *:min-w-0 lg:grid-cols-[minmax(0,1fr)_minmax(16rem,22rem)] [&_textarea]:min-h-28">
 				<div>
 					<search>
 						<Filters action="/admin/terms" aria-label={t('admin.filters')}>

@@ -21,6 +21,9 @@ interface Props {
 	name: string;
 }
 
+/** Fields up to which a form is short: its button, kept in sight, would only lie over them. */
+const FEW = 5;
+
 /** A form of titled fields; refusals stand beside them, what was typed stays. Works without JavaScript. */
 export function FieldForm({ action, sections, hidden = {}, boxes = [], save, name, at }: Props) {
 	const { state, pending, form } = useDeskForm(name, action);
@@ -56,7 +59,7 @@ export function FieldForm({ action, sections, hidden = {}, boxes = [], save, nam
 					</div>
 				</FormPart>
 			))}
-			<FormFoot>
+			<FormFoot short={sections.flatMap(({ fields }) => fields).length <= FEW}>
 				<Button type="submit" look="filled" aria-disabled={pending}>
 					{save}
 				</Button>

@@ -12,7 +12,7 @@ import { add } from '#lib/publishing/newsletter/desk/actions';
 /** Two ways to more subscribers: one address that is asked, or a table of those who confirmed elsewhere. */
 export function BringIn({ t, language }: { t: Translator; language: string }) {
 	return (
-		<Pair data-short="">
+		<Pair>
 			<div>
 				<FieldForm
 					name="add"
@@ -53,7 +53,7 @@ export function BringIn({ t, language }: { t: Translator; language: string }) {
 							</Tick>
 						</div>
 					</FormPart>
-					<FormFoot>
+					<FormFoot short>
 						<Button type="submit" look="filled">
 							{t('subscribers.desk.import.go')}
 						</Button>

@@ -20,7 +20,7 @@ export function PublicProfile({ t, person, outcome }: Props) {
 	const row = { row: '{row}' };
 	const name = { name: '{name}' };
 	return (
-		<section data-short="" className="[&_textarea]:min-h-40" aria-labelledby="profile">
+		<section className="[&_textarea]:min-h-40" aria-labelledby="profile">
 			<Heading id="profile">{t('order.profile')}</Heading>
 			<p className="text-small text-quiet">
 				{t('order.profile.hint')} <a href={authorHref(person.slug)}>{t('order.profile.see')}</a>

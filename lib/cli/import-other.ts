@@ -8,7 +8,7 @@ import { migrateSafely } from '#lib/portability/backup/before-migration';
 import { workOn } from '#lib/portability/backup/settling';
 import { fillEmpty } from '#lib/portability/demo/demo';
 import { look } from '#lib/portability/import/detect';
-import { isBlog } from '#lib/portability/import/kinds';
+import { hasArticles } from '#lib/portability/import/kinds';
 import { openForReading } from '#lib/portability/import/opening';
 import { printImport } from '#lib/portability/import/report';
 import { runImport } from '#lib/portability/import/run';
@@ -28,8 +28,8 @@ async function main(): Promise<void> {
 	const { kind } = await look(file);
 	if (values.media !== undefined && kind !== 'ghost')
 		throw new Error('--media goes with exports of WordPress and Ghost only.');
-	if (values.pictures && !(kind && isBlog(kind)))
-		throw new Error('--pictures goes with blogs other than those of WordPress.');
+	if (values.pictures && !(kind && hasArticles(kind)))
+		throw new Error('--pictures goes with blogs, not with comments alone.');
 	const dryRun = values['dry-run'] === true;
 	const environment = readEnvironment();
 	if (!dryRun) await workOn(environment);

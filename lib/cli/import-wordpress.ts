@@ -12,10 +12,10 @@ import { importWordpress } from '#lib/portability/import/wordpress/import';
 import { showProgress } from '#lib/portability/import/wordpress/progress';
 import { runCommand } from './run-command.ts';
 
-const usage = 'Usage: npm run import -- FILE [--media FOLDER] [--dry-run]';
+const usage = 'Usage: npm run import -- FILE [--media FOLDER] [--pictures] [--dry-run]';
 
 async function main(): Promise<void> {
-	const { file, media, dryRun } = readArguments();
+	const { file, media, pictures, dryRun } = readArguments();
 	const environment = readEnvironment();
 	if (!dryRun) await workOn(environment);
 	const db = dryRun ? await openForReading(environment) : openDatabase(environment);
@@ -29,6 +29,7 @@ async function main(): Promise<void> {
 					file,
 					parts: files.map(({ path }) => path),
 					media,
+					pictures,
 					dryRun,
 					dataDir,
 					files: filesOf(environment),
@@ -42,15 +43,20 @@ async function main(): Promise<void> {
 	}
 }
 
-function readArguments(): { file: string; media: string | null; dryRun: boolean } {
+function readArguments() {
 	const { values, positionals } = parseArgs({
 		allowPositionals: true,
-		options: { media: { type: 'string' }, 'dry-run': { type: 'boolean' } },
+		options: {
+			media: { type: 'string' },
+			pictures: { type: 'boolean' },
+			'dry-run': { type: 'boolean' },
+		},
 	});
 	const [file, ...more] = positionals;
 	if (!file || more.length > 0) throw new Error(usage);
 	if (!existsSync(file)) throw new Error(`${file}: there is no such file.`);
-	return { file, media: values.media ?? null, dryRun: values['dry-run'] === true };
+	const { media = null, pictures = false, 'dry-run': dryRun = false } = values;
+	return { file, media, pictures, dryRun };
 }
 
 await runCommand(main);

@@ -19,5 +19,8 @@ export type ConversationKind = (typeof conversationKinds)[number];
 /** What can be imported; what a file is, its content tells. */
 export type ImportKind = 'wxr' | BlogKind | ConversationKind;
 
+/** Whether a file holds articles, which may show pictures of other sites. */
+export const hasArticles = (kind: ImportKind): boolean => kind === 'wxr' || isBlog(kind);
+
 export const isBlog = (kind: ImportKind): kind is BlogKind =>
 	(blogKinds as readonly ImportKind[]).includes(kind);

@@ -13,7 +13,7 @@ import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { blogFiles } from '#lib/platform/files/kept';
 import { decideImport } from '#lib/portability/import/actions';
-import { isBlog } from '#lib/portability/import/kinds';
+import { hasArticles } from '#lib/portability/import/kinds';
 import { type ImportView, importView } from '#lib/portability/import/queries';
 import { contextFor, pageContext } from '../../page-context.ts';
 
@@ -70,9 +70,9 @@ function Decide({ t, view: { task, input, dryRun, refused } }: { t: Translator; 
 	return (
 		<ActLine action={decideImport}>
 			<input type="hidden" name="id" value={task.id} />
-			{!refused && isBlog(input.kind) && (
+			{!refused && hasArticles(input.kind) && (
 				<Tick name="pictures" defaultChecked={input.pictures}>
-					{t('importing.pictures')}
+					{t(input.kind === 'wxr' ? 'importing.files' : 'importing.pictures')}
 				</Tick>
 			)}
 			{refused ? (

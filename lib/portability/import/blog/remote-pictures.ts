@@ -5,6 +5,7 @@ import { readTags } from '#lib/content/html/tags';
 import type { Files } from '#lib/platform/files/files';
 import { rerenderArticles } from '#lib/publishing/articles/rendering';
 import { bringPicture } from '#lib/publishing/media-library/fetching';
+import { Silences } from '../silences.ts';
 
 /** A picture of another site that a text shows. */
 interface Remote {
@@ -49,13 +50,17 @@ export class RemotePictures {
 	readonly #db: Database;
 	readonly #files: Files;
 	readonly #bring: typeof bringPicture;
+	readonly #silences = new Silences();
 
 	constructor(db: Database, files: Files, bring = bringPicture) {
 		[this.#db, this.#files, this.#bring] = [db, files, bring];
 	}
 
-	/** Fetches those of an article. `fresh`: their paths; `missing`: what did not come. */
-	async of(id: number): Promise<{ fresh: string[]; missing: string[] }> {
+	/** Fetches those of an article that are `wanted`. `fresh`: their paths; `missing`: what did not come. */
+	async of(
+		id: number,
+		wanted: (address: string) => boolean = () => true,
+	): Promise<{ fresh: string[]; missing: string[] }> {
 		const { source } = await this.#db
 			.selectFrom('article')
 			.select('source')
@@ -64,6 +69,7 @@ export class RemotePictures {
 		const told: { fresh: string[]; missing: string[] } = { fresh: [], missing: [] };
 		let text = source;
 		for (const { address, larger } of remotePicturesIn(source)) {
+			if (!wanted(address)) continue;
 			const path = (larger && (await this.#at(larger, told.fresh))) || (await this.#at(address, told.fresh));
 			if (path === null) told.missing.push(address);
 			else for (const one of [address, larger]) if (one) text = renamed(text, one, path);
@@ -85,10 +91,10 @@ export class RemotePictures {
 	async #at(address: string, fresh: string[]): Promise<string | null> {
 		const known = this.#paths.get(address);
 		if (known !== undefined) return known;
-		const taken = await this.#bring(this.#db, null, address, this.#files);
-		const path = taken.ok ? taken.media.path : null;
+		const taken = await this.#silences.ask(address, () => this.#bring(this.#db, null, address, this.#files));
+		const path = taken?.ok ? taken.media.path : null;
 		this.#paths.set(address, path);
-		if (taken.ok && !taken.known) fresh.push(taken.media.path);
+		if (taken?.ok && !taken.known) fresh.push(taken.media.path);
 		return path;
 	}
 }

@@ -9,13 +9,13 @@ import { plain } from './plain.ts';
 import { exactFileOf } from './postilla-extension/article.ts';
 import type { Stage, StagedItem } from './staging-db.ts';
 import { isArticle, isFile } from './statuses.ts';
-import { originalsFirst, type Uploads, uploadPath } from './uploads.ts';
+import { originalsFirst, type UploadSource, uploadPath } from './uploads.ts';
 
 /** Brings the attachments of the file into the media library, and remembers under which addresses texts name them. */
 export async function writeAttachments(
 	stage: Stage,
 	library: Library,
-	uploads: Uploads,
+	uploads: UploadSource,
 	directory: Pick<Directory, 'byLogin'>,
 ): Promise<void> {
 	for (const item of stage.each(isFile)) {
@@ -30,9 +30,8 @@ export async function writeAttachments(
 			stage.notes.add('unplaced', 'imported.pathless', { number, address });
 			continue;
 		}
-		const file = uploads.find(
-			[path, ...(attached ? [attached] : []), ...originalsFirst(path)].filter(isSafe),
-		);
+		const paths = [path, ...(attached ? [attached] : []), ...originalsFirst(path)].filter(isSafe);
+		const file = await uploads.find(paths, item.attachment_url);
 		await library.keep(path, file, {
 			title: plain(item.title),
 			alt: plain(meta._wp_attachment_image_alt ?? ''),
@@ -92,11 +91,11 @@ function lastOf({ pathname }: URL, path: string): number {
 	return decodeSafely(parts).normalize('NFC') === path ? parts.length : 0;
 }
 
-/** Files that texts name without an attachment in the export, as far as the folder has them. */
+/** Files that texts name without an attachment in the export, as far as they are to be had. */
 export async function writeNamedFiles(
 	stage: Stage,
 	library: Library,
-	uploads: Uploads,
+	uploads: UploadSource,
 	blog: OldBlog,
 ): Promise<void> {
 	if (!uploads.given) return;
@@ -107,13 +106,22 @@ export async function writeNamedFiles(
 			if (path === null) continue;
 			const names = originalsFirst(path).filter(isSafe);
 			if (names.some((name) => stage.first('select 1 from media where path = ?', name))) continue;
-			const found = names.find((name) => uploads.find([name]));
-			if (!found) continue;
-			const nothing = { title: '', alt: '', caption: '', wordpress_id: null, width: null, height: null };
-			await library.keep(found, uploads.find([found]), nothing);
+			for (const name of names) {
+				if (await library.holds(name)) break;
+				const file = await uploads.find([name], besides(address, name));
+				if (file === null) continue;
+				await library.keep(name, file, unknown);
+				break;
+			}
 		}
 	}
 }
+
+const unknown = { title: '', alt: '', caption: '', wordpress_id: null, width: null, height: null };
+
+/** Where a file lies, by the address of another below the same uploads. */
+const besides = (address: string, path: string) =>
+	address.replace(/(?<=\/wp-content\/uploads\/).*$/, path.split('/').map(encodeURIComponent).join('/'));
 
 /** How an address is remembered: without scheme, www, query and fragment. */
 export function nameOf(address: string): string | null {

@@ -6,6 +6,7 @@ import { relateArticles } from '#lib/publishing/articles/related';
 import { noteAllUses } from '#lib/publishing/media/uses';
 import { findSite, getSite } from '#lib/site/settings/queries';
 import { isSameLanguage, textLanguage } from '#lib/site/settings/text-language';
+import { RemotePictures } from '../blog/remote-pictures.ts';
 import { assignAddresses } from './addresses.ts';
 import { articleRow, writeArticles } from './articles.ts';
 import { writeAttachments, writeNamedFiles, writeRoots } from './attachments.ts';
@@ -22,11 +23,12 @@ import { prepare } from './prepare.ts';
 import type { Progress } from './progress.ts';
 import { readFiles } from './read.ts';
 import { refreshArticles } from './refresh.ts';
+import { RemoteUploads } from './remote-uploads.ts';
 import { printReport, type ReportListener, translatorFor } from './report.ts';
 import { writeSettings } from './settings.ts';
 import { foreseeComments } from './source-words.ts';
 import { Stage } from './staging-db.ts';
-import { isArticle } from './statuses.ts';
+import { isArticle, isFile, nameOf } from './statuses.ts';
 import { writeTerms } from './terms.ts';
 import { Uploads } from './uploads.ts';
 
@@ -37,6 +39,8 @@ export interface ImportOptions {
 	parts?: readonly string[];
 	/** Where the files of wp-content/uploads lie. */
 	media: string | null;
+	/** Whether files that are not there are fetched: the old blog’s, and what articles show of other sites. */
+	pictures?: boolean;
 	dryRun: boolean;
 	dataDir: string;
 	files: Files;
@@ -100,7 +104,7 @@ async function writeImport(
 	stage: Stage,
 	channel: Channel,
 	uploads: Uploads,
-	{ files, progress, print, listener }: ImportOptions,
+	{ pictures, files, progress, print, listener }: ImportOptions,
 ): Promise<void> {
 	const blog = new OldBlog(channel);
 	const demo = await writeSettings(db, channel);
@@ -144,6 +148,43 @@ async function writeImport(
 		db,
 		posts.map(({ id }) => id),
 	);
+	if (pictures) await bringRemote(db, stage, lookup, { blog, library, directory, files, progress });
+}
+
+interface Means extends Pick<ImportOptions, 'files' | 'progress'> {
+	blog: OldBlog;
+	library: Library;
+	directory: Directory;
+}
+
+/** Fetches what is missing once all words are here, and shows it in the articles; what does not come is listed. */
+async function bringRemote(
+	db: Database,
+	stage: Stage,
+	lookup: Lookup,
+	{ blog, library, directory, files, progress }: Means,
+): Promise<void> {
+	const total = stage.first<{ count: number }>(`select count(*) as count from item where ${isFile}`)!.count;
+	const uploads = new RemoteUploads(library, files, counting(progress, 'Pictures', total));
+	const before = library.stored();
+	try {
+		await writeAttachments(stage, library, uploads, directory);
+		await writeNamedFiles(stage, library, uploads, blog);
+	} finally {
+		await uploads.drop();
+	}
+	await attachMedia(db, stage);
+	if (library.stored() > before) await refreshArticles(db, stage, lookup, 'all');
+	const remote = new RemotePictures(db, files);
+	for (const item of stage.each(`${isArticle} and article_id is not null`)) {
+		const { mediaByUrl } = lookup.contextOf(item);
+		const isForeign = (address: string) => blog.own(address) === null && mediaByUrl(address) === null;
+		const { fresh, missing } = await remote.of(item.article_id!, isForeign);
+		for (const path of fresh) stage.notes.add('media', 'imported.file', { path });
+		const place = nameOf(item);
+		for (const address of missing) stage.notes.add('differs', 'imported.remote', { address, place });
+	}
+	await noteAllUses(db);
 }
 
 /** The language of a file's texts for a blog whose texts are in another. */
@@ -152,10 +193,10 @@ function otherLanguage(site: Site, { language }: Channel): string | null {
 	return tag && !isSameLanguage(tag, textLanguage(site)) ? tag : null;
 }
 
-function counting(progress: Progress, step: string, total: number): (count: number) => void {
+function counting(progress: Progress, step: string, total: number): (count?: number) => void {
 	let done = 0;
-	return (count) => {
-		done += count;
+	return (count = 1) => {
+		done = Math.min(total, done + count);
 		progress(step, done, total);
 	};
 }

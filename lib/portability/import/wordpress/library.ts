@@ -24,6 +24,8 @@ type Described = Pick<Media, 'title' | 'alt' | 'caption'> & {
 export interface Library {
 	/** Puts one file of the old blog into the media library, or finds it there. Returns whether it is stored. */
 	keep(path: string, file: string | null, described: Described): Promise<boolean>;
+	/** Whether a file is stored there, from whichever run. */
+	holds(path: string): Promise<boolean>;
 	/** How many files this run stored. */
 	stored(): number;
 }
@@ -41,6 +43,16 @@ export function openLibrary(db: Database, stage: Stage, source: number | null, f
 	};
 	return {
 		stored: () => stored,
+		async holds(path) {
+			const row = await db
+				.selectFrom('media')
+				.selectAll()
+				.where('path', '=', path)
+				.where('status', '=', 'stored')
+				.executeTakeFirst();
+			if (row) rememberView(stage, viewOf(row));
+			return row !== undefined;
+		},
 		async keep(path, file, { wordpress_id, width, height, origin = {}, exact, ...described }) {
 			const words = exact ? wordsOf(exact) : described;
 			const row = await db.selectFrom('media').selectAll().where('path', '=', path).executeTakeFirst();
@@ -121,7 +133,12 @@ function absent(path: string): Facts {
 }
 
 function rememberView(stage: Stage, view: MediaView): void {
-	stage.insert('media', { path: view.path, view: JSON.stringify(view) });
+	stage.run(
+		`insert into media values (?, ?) on conflict do update set view = excluded.view
+			where media.view like '%"status":"missing"%'`,
+		view.path,
+		JSON.stringify(view),
+	);
 }
 
 function viewOf(row: Media): MediaView {

@@ -8,9 +8,18 @@ import type { Lookup } from './lookup.ts';
 import type { Stage } from './staging-db.ts';
 import { isArticle } from './statuses.ts';
 
-/** Renders the articles of earlier runs again when files they lacked have come: nothing else of them changes. */
-export async function refreshArticles(db: Database, stage: Stage, lookup: Lookup): Promise<void> {
-	for (const item of stage.each(`${isArticle} and known = 1`)) {
+/**
+ * Renders articles that were written before files came which they lacked: those of earlier runs, or all. Nothing else
+ * of them changes.
+ */
+export async function refreshArticles(
+	db: Database,
+	stage: Stage,
+	lookup: Lookup,
+	which: 'known' | 'all' = 'known',
+): Promise<void> {
+	const rows = which === 'known' ? 'known = 1' : 'article_id is not null';
+	for (const item of stage.each(`${isArticle} and ${rows}`)) {
 		const before = await db
 			.selectFrom('article')
 			.select(['id', 'source', 'format', 'html', 'lead'])

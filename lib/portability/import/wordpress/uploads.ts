@@ -4,8 +4,16 @@ import { originalNames } from '#lib/content/pictures/names';
 import { safeMediaPath } from '#lib/publishing/media/place';
 import { ImportRefusal } from './refusal.ts';
 
-/** The folder where the files of wp-content/uploads lie. Refuses one that is not there. */
-export class Uploads {
+/** Where files of wp-content/uploads come from. */
+export interface UploadSource {
+	/** Whether any may come. */
+	readonly given: boolean;
+	/** The file for one of these paths below uploads, first come first, or for its address; null when there is none. */
+	find(paths: string[], address: string): string | null | Promise<string | null>;
+}
+
+/** The folder where they lie. Refuses one that is not there. */
+export class Uploads implements UploadSource {
 	readonly #folders: string[];
 
 	constructor(folder: string | null) {
@@ -21,7 +29,6 @@ export class Uploads {
 		return this.#folders.length > 0;
 	}
 
-	/** The file for one of these paths below uploads, first come first; null when there is none. */
 	find(paths: string[]): string | null {
 		for (const path of paths) {
 			for (const folder of this.#folders) {

@@ -147,7 +147,7 @@ test('the word is “email” in both languages, and mail only what carries it',
 
 /** Names and abbreviations that keep their capitals. */
 const proper = new Set(
-	`Postilla WordPress Ghost Substack Disqus Isso Remark42 Giscus GitHub Commento Comentario Blogger TypePad Movable Type Medium Tumblr
+	`Postilla WordPress Ghost Substack Disqus Isso Remark42 Giscus GitHub Telegram Commento Comentario Blogger TypePad Movable Type Medium Tumblr
 	Jekyll Hugo Hexo Eleventy Zola Bear Blog WriteFreely Dotclear Textpattern Mastodon Markdown JavaScript HTML PostgreSQL SQLite WebSub WebP PDFs GIF Atom Webmention Google Takeout Squarespace
 	English Italian Import System Page Anonymous I Literata Figtree Source Sans`
 		.trim()

@@ -12,6 +12,7 @@ import { readRemark42 } from './remark42.ts';
 import { type ImportReport, ReportKeeper } from './report.ts';
 import type { ImportRun } from './run.ts';
 import { Scratch } from './scratch.ts';
+import { readTelegram } from './telegram.ts';
 import { ImportRefusal } from './wordpress/refusal.ts';
 
 const readers: Record<ConversationKind, (file: string, found: Found) => Promise<void> | void> = {
@@ -20,6 +21,7 @@ const readers: Record<ConversationKind, (file: string, found: Found) => Promise<
 	remark42: readRemark42,
 	commento: readCommento,
 	github: readGitHub,
+	telegram: readTelegram,
 };
 
 /** Reads all of a file of another comment system, then puts its comments where they belong. */

@@ -65,6 +65,7 @@ test('a kind is told by what a file holds', () =>
 			disqus: disqus([]),
 			wxr: '\ufeff<?xml version="1.0"?>\n<!-- <disqus> --><rss version="2.0"><channel>',
 			github: '[{"issue_url":"https://api.github.com/repos/a/b/issues/1"}]',
+			telegram: '{"name":"Mare","type":"public_supergroup","id":1,"messages":[]}',
 			remark42: '{"version":1,"users":[],"posts":[]}\n',
 			commento: '{"version":1,"comments":[{"commentHex":"a"}],"commenters":[]}',
 			ghost: '{"db":[{"meta":{"exported_on":1,"version":"5.0.0"},"data":{"posts":[]}}]}',

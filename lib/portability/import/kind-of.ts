@@ -53,6 +53,7 @@ function jsonKind(text: string): ImportKind | null {
 	if (/^\{\s*"version"\s*:\s*\d+\s*,\s*"users"\s*:/.test(text) || /^\{[^{}]*"nativeVersion"/.test(text))
 		return 'remark42';
 	if (/"(?:commenters|domainPages)"\s*:/.test(text) || /"commentHex"\s*:/.test(text)) return 'commento';
+	if (isTelegram(text)) return 'telegram';
 	if (isGitHub(text)) return 'github';
 	if (isGhost(text)) return 'ghost';
 	if (/"(?:tumblelog|reblog_key|reblog-key)"\s*:/.test(text)) return 'tumblr';
@@ -80,6 +81,11 @@ function isGitHub(text: string): boolean {
 	if (/^\{\s*"data"\s*:\s*\{/.test(text) && /"discussions?"\s*:\s*\{/.test(text)) return true;
 	return /"(?:issue_url|comments_url)"\s*:\s*"https:\/\/api\.github\.com\/repos\//.test(text);
 }
+
+/** One group, as Telegram Desktop exports it. */
+const isTelegram = (text: string) =>
+	/"type"\s*:\s*"(?:public_supergroup|private_supergroup|private_group)"/.test(text) &&
+	/"messages"\s*:\s*\[/.test(text);
 
 /** Other programs, too, have lists of posts. */
 function isGhost(text: string): boolean {

@@ -13,7 +13,7 @@ const blogKinds = [
 export type BlogKind = (typeof blogKinds)[number];
 
 /** Comment systems, whose comments go under the articles that are here. */
-const conversationKinds = ['disqus', 'isso', 'remark42', 'commento', 'github'] as const;
+const conversationKinds = ['disqus', 'isso', 'remark42', 'commento', 'github', 'telegram'] as const;
 export type ConversationKind = (typeof conversationKinds)[number];
 
 /** What can be imported; what a file is, its content tells. */

@@ -177,6 +177,79 @@ onEveryEngine(
 );
 
 onEveryEngine(
+	'Telegram: what answers a post that names a page, in the group of its channel',
+	async (engine) => {
+		const { db, boat, sea } = await withBlog(engine);
+		const message = (id: number, more: object) => ({
+			id,
+			type: 'message',
+			date: '2024-05-06T07:08:09',
+			date_unixtime: '1714972089',
+			from: 'Ugo',
+			from_id: 'user7',
+			text: '',
+			text_entities: [],
+			...more,
+		});
+		const channel = { from: 'Diario', from_id: 'channel1', forwarded_from: 'Diario' };
+		const plain = (text: string) => ({ type: 'plain', text });
+		const group = {
+			name: 'Diario, discussione',
+			type: 'private_supergroup',
+			id: 1,
+			messages: [
+				{ id: 1, type: 'service', date_unixtime: '1714972000', action: 'create_group', text: '' },
+				message(2, {
+					...channel,
+					text_entities: [
+						plain('La barca\n'),
+						{ type: 'text_link', text: 'leggi', href: 'https://old.example/boat' },
+					],
+				}),
+				message(3, { ...channel, text: ['Il mare ', { type: 'link', text: 'https://old.example/sea' }] }),
+				message(4, {
+					reply_to_message_id: 2,
+					text_entities: [
+						plain('Bella <b>\n'),
+						{ type: 'bold', text: 'davvero' },
+						{ type: 'text_link', text: 'qui', href: 'javascript:alert(1)' },
+					],
+					reactions: [
+						{ type: 'emoji', count: 2, emoji: '👍' },
+						{ type: 'emoji', count: 1, emoji: '❤' },
+						{ type: 'emoji', count: 5, emoji: '👎' },
+					],
+				}),
+				message(5, { reply_to_message_id: 4, from: null, text: 'Anch’io' }),
+				message(6, { reply_to_message_id: 3, photo: 'photos/1.jpg' }),
+				message(7, { reply_to_message_id: 6, text: 'Che onda' }),
+				message(8, { text: 'Buongiorno a tutti' }),
+				message(9, { reply_to_message_id: 8, text: 'Buongiorno' }),
+				message(10, { reply_to_message_id: 3, media_type: 'sticker', sticker_emoji: '🌊' }),
+			],
+		};
+		const text = JSON.stringify(group, null, 1);
+		const report = await importFile(db, text);
+		assert.deepEqual(report.counts, { pages: 2, comments: 4, new: 4, known: 0, unplaced: 0 });
+		assert.ok(
+			report.notes.skipped?.some((line) => line.includes('2 mess')),
+			JSON.stringify(report.notes),
+		);
+		const [bella, too] = (await commentsOf(db, boat)).sort((a, b) => a.id - b.id);
+		assert.match(bella!.html, /Bella &lt;b&gt;<br\s?\/?>\s*<strong>davvero<\/strong>qui/);
+		assert.doesNotMatch(bella!.html, /javascript/);
+		assert.deepEqual(
+			[bella!.author_name, bella!.likes_count, bella!.created_at],
+			['Ugo', 3, 1_714_972_089_000],
+		);
+		assert.deepEqual([too!.parent_id, too!.text], [bella!.id, 'Anch’io']);
+		const below = (await commentsOf(db, sea)).map(({ text }) => text);
+		assert.deepEqual(below.sort(), ['Che onda', '🌊']);
+		assert.equal((await importFile(db, text)).counts.new, 0);
+	},
+);
+
+onEveryEngine(
 	'Commento and Comentario: commenters and pages stand apart, states are kept',
 	async (engine) => {
 		const { db, boat, sea, reader } = await withBlog(engine);

@@ -60,12 +60,10 @@ const addressesIn = (pieces: Piece[]) =>
 		.map(({ text, href }) => href || text)
 		.filter((address) => /^https?:\/\//i.test(address));
 
-const titleOf = (pieces: Piece[]) =>
-	pieces
-		.map(({ text }) => text)
-		.join('')
-		.trim()
-		.split('\n', 1)[0]!;
+const titleOf = (pieces: Piece[]) => {
+	const words = pieces.filter(({ type }) => type !== 'link').map(({ text }) => text);
+	return words.join('').trim().split('\n', 1)[0]!;
+};
 
 function hearComment(
 	fields: Fields,

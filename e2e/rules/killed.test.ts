@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { openSqlite, sqliteFile } from '#db/connection';
 import { formFields, sendForm } from '../support/form.ts';
 import { sessionOf } from '../support/people.ts';
@@ -40,7 +41,7 @@ test('a server that is killed, alone or with its processes, or whose worker is, 
 				}
 			});
 			const enough = 40 * (round + 1);
-			while (acknowledged.size < enough) await new Promise(setImmediate);
+			while (acknowledged.size < enough) await setTimeout(5);
 			running = false;
 			const killed = [
 				[server.pid],

@@ -6,6 +6,7 @@ import net, { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { inDatabase, sessionOf } from '../support/people.ts';
 import { childrenOf } from '../support/processes.ts';
 import { copyProgram } from '../support/program-copy.ts';
@@ -18,10 +19,13 @@ const path = '/2012/09/torno-subito';
 const folder = mkdtempSync(join(tmpdir(), 'postilla-workers-'));
 const token = 'a word for who measures';
 const environment = { DATA_DIR: folder, DATABASE_URL: '', DEMO: '1', METRICS_TOKEN: token };
+/** Leads to the program. */
+const link = join(folder, 'current');
 let server: Server;
 
 before(async () => {
-	server = await startServer(environment);
+	symlinkSync(root, link);
+	server = await startServer({ ...environment, LOG_LEVEL: 'info' }, { from: link });
 	await fetch(server.url + path);
 });
 
@@ -45,7 +49,7 @@ const until = async (done: () => boolean | Promise<boolean>) => {
 	const deadline = Date.now() + 30_000;
 	while (!(await done())) {
 		assert.ok(Date.now() < deadline, 'it takes too long');
-		await new Promise((resolve) => setImmediate(resolve));
+		await setTimeout(5);
 	}
 };
 const isThere = (pid: number) => {
@@ -74,57 +78,21 @@ test('readers have kept pages and files while the worker stands still, and all e
 	}
 });
 
-test('a worker that is killed is replaced, and no reader is told', async () => {
+test('a worker that is killed is replaced: no reader is told, but whoever sends requests to several machines', async () => {
+	const readiness = async () => (await fetch(`${server.url}/readyz`)).json();
+	assert.deepEqual(await readiness(), { ok: true });
 	const killed = worker();
 	process.kill(killed, 'SIGKILL');
 	assert.equal(await statusOf(path), 200);
 	await until(() => !isThere(killed));
+	await until(async () => (await readiness()).why === 'starting');
 	assert.deepEqual(
 		await Promise.all(['/sign-in', '/2010/03', '/nowhere', '/healthz'].map(statusOf)),
 		[200, 200, 404, 200],
 	);
+	assert.deepEqual(await readiness(), { ok: true });
 	assert.notEqual(worker(), killed);
 	assert.match(server.output(), /a worker ended/);
-});
-
-test('whoever sends requests to several machines learns that none makes pages here, and when one does', async () => {
-	const readiness = async () => (await fetch(`${server.url}/readyz`)).json();
-	assert.deepEqual(await readiness(), { ok: true });
-	process.kill(worker(), 'SIGKILL');
-	await until(async () => (await readiness()).why === 'starting');
-	await until(async () => (await readiness()).ok);
-});
-
-test('stopped, a server says that it leaves and serves on for as long as it is told', async () => {
-	const leaving = await startServer({
-		...environment,
-		DATA_DIR: join(folder, 'leaving'),
-		DRAIN_SECONDS: '5',
-	});
-	await (await fetch(leaving.url)).text();
-	const ended = leaving.stop();
-	const readiness = async () => (await fetch(`${leaving.url}/readyz`)).json();
-	await until(async () => (await readiness()).why === 'leaving');
-	for (const address of ['/', '/sign-in']) {
-		const answer = await fetch(leaving.url + address, { headers: { connection: 'close' } });
-		assert.equal(answer.status, 200, address);
-	}
-	assert.equal(await ended, 0);
-	await assert.rejects(fetch(leaving.url), /fetch failed/);
-});
-
-test('told again, one that drains ends at once', async () => {
-	const leaving = await startServer({
-		...environment,
-		DATA_DIR: join(folder, 'hurried'),
-		DRAIN_SECONDS: '600',
-	});
-	const ended = leaving.stop();
-	const told = performance.now();
-	await until(async () => (await (await fetch(`${leaving.url}/readyz`)).json()).why === 'leaving');
-	await until(() => performance.now() - told > 1000);
-	process.kill(leaving.pid, 'SIGTERM');
-	assert.equal(await ended, 0);
 });
 
 test('a front that is killed is replaced', async () => {
@@ -167,58 +135,6 @@ test('asked to (SIGHUP), all processes are renewed, and nobody who reads or writ
 	assert.equal(childrenOf(server.pid).length, before.length);
 });
 
-test('a link that leads to another build has it take over, and nobody who reads or writes meanwhile fails', async () => {
-	const [link, second, broken] = ['current', 'second', 'broken'].map((name) => join(folder, name));
-	const comment = (file: string) => (place: string) =>
-		appendFileSync(join(place, file), '\n// Another build.\n');
-	copyProgram(second!, (place) => {
-		comment('lib/server/handler.ts')(place);
-		// What it builds is called otherwise.
-		rmSync(join(place, '.next/static'));
-		mkdirSync(join(place, '.next/static'));
-	});
-	copyProgram(broken!, (place) => writeFileSync(join(place, 'lib/cli/serve-front.ts'), 'process.exit(1);'));
-	const lead = (to: string) => {
-		rmSync(link!, { force: true });
-		symlinkSync(to, link!);
-	};
-	lead(root);
-	const place = { ...environment, DATA_DIR: join(folder, 'upgraded'), LOG_LEVEL: 'info' };
-	const upgraded = await startServer(place, { from: link });
-	const areOf = (where: string) =>
-		['front', 'worker', ''].every(
-			(kind) =>
-				childrenOf(upgraded.pid, kind && join(where, `lib/cli/serve-${kind}`)).length === (kind ? 1 : 2),
-		);
-	const hangUp = async (said: RegExp) => {
-		const before = upgraded.output().length;
-		process.kill(upgraded.pid, 'SIGHUP');
-		await until(() => said.test(upgraded.output().slice(before)));
-	};
-	try {
-		assert.ok(areOf(root));
-		lead(second!);
-		const leftOpen = [
-			...(await (await fetch(upgraded.url + path)).text()).matchAll(/"(\/_next\/static\/[^"]+)"/g),
-		];
-		assert.ok(leftOpen.length > 1);
-		const statuses = await answeredWhile(upgraded.url, async () => {
-			await hangUp(/"renewed"/);
-			await until(() => areOf(second!));
-		});
-		assert.deepEqual(statuses, [200, 404]);
-		for (const [, file] of leftOpen) assert.equal((await fetch(upgraded.url + file)).status, 200, file);
-		lead(broken!);
-		assert.deepEqual(await answeredWhile(upgraded.url, () => hangUp(/not renewed/)), [200, 404]);
-		lead(second!);
-		comment('lib/server/front.ts')(second!);
-		await hangUp(/has changed where it runs/);
-		assert.ok(areOf(second!));
-	} finally {
-		await upgraded.stop();
-	}
-});
-
 test('what was counted in the front shows among the statistics at once', async () => {
 	const place = { url: server.url, DATA_DIR: folder, DATABASE_URL: '' };
 	const { cookie } = await sessionOf(place, { email: 'lia@example.org', name: 'Lia', role: 'admin' });
@@ -231,18 +147,6 @@ test('what was counted in the front shows among the statistics at once', async (
 	for (let count = 0; count < 3; count++)
 		await fetch(server.url + path, { headers: { 'user-agent': 'Mozilla/5.0 (X11) Firefox/140.0' } });
 	assert.equal(await readings(), before + 3);
-});
-
-test('what was counted is kept when the server stops', async () => {
-	const place = { DATA_DIR: join(folder, 'counted'), DATABASE_URL: '', DEMO: '1' };
-	const first = await startServer(place);
-	for (let count = 0; count < 5; count++)
-		await fetch(first.url + path, { headers: { 'user-agent': 'Mozilla/5.0 (X11) Firefox/140.0' } });
-	await first.stop();
-	const views = await inDatabase({ ...place, url: first.url }, (db) =>
-		db.selectFrom('view_count').select('views').where('article_id', '<>', 0).execute(),
-	);
-	assert.deepEqual(views, [{ views: 5 }]);
 });
 
 const measured = async () => {
@@ -319,32 +223,55 @@ test('nobody from outside speaks as the front does', async () => {
 	assert.equal(answer.headers.get('x-postilla-kept'), null);
 });
 
-test('the processes of a server that is killed end, and so does one whose port is taken', async () => {
-	const other = await startServer({ ...environment, DATA_DIR: join(folder, 'other') });
-	const orphans = childrenOf(other.pid);
-	assert.equal(orphans.length, 2);
-	process.kill(other.pid, 'SIGKILL');
-	await until(() => !orphans.some(isThere));
-	const taken = createServer((_, response) => response.writeHead(404).end());
-	await once(taken.listen(0, '127.0.0.1'), 'listening');
-	const { port } = taken.address() as AddressInfo;
-	await assert.rejects(
-		startServer({ ...environment, DATA_DIR: join(folder, 'third'), PORT: String(port) }),
-		/ended with 1[\s\S]*Port \d+ on 127\.0\.0\.1 is in use/,
-	);
-	taken.close();
-});
-
-test('on a socket that somebody else holds, nobody who asks between one server and the next fails', async () => {
+test('on a socket that somebody else holds, nobody who asks between one server and the next fails', async (t) => {
 	const { handle, port } = heldSocket();
 	const held = { ...environment, PORT: String(port), DATA_DIR: join(folder, 'held') };
-	const first = await startServer(held, { socket: handle.fd });
-	assert.equal(await first.stop(), 0);
+	const first = await startServer(
+		{ ...held, WORKERS: '2', FRONTS: '2', DRAIN_SECONDS: '600' },
+		{ socket: handle.fd },
+	);
+	const whyNot = async () => (await (await fetch(`${first.url}/readyz`)).json()).why;
+	await t.test('several workers serve one blog, with the jobs in a process of their own', async () => {
+		assert.deepEqual(
+			(['front', 'worker'] as const).map((kind) => childrenOf(first.pid, kind).length),
+			[2, 3],
+		);
+		for (const address of [path, '/sign-in', '/', '/healthz']) {
+			const answer = await fetch(first.url + address);
+			assert.equal(answer.status, 200, address);
+			await answer.arrayBuffer();
+		}
+	});
+	for (let count = 0; count < 5; count++)
+		await fetch(first.url + path, { headers: { 'user-agent': 'Mozilla/5.0 (X11) Firefox/140.0' } });
+	await t.test('told again, one that drains ends at once', async () => {
+		const ended = first.stop();
+		const told = performance.now();
+		await until(async () => (await whyNot()) === 'leaving');
+		await until(() => performance.now() - told > 1000);
+		process.kill(first.pid, 'SIGTERM');
+		assert.equal(await ended, 0);
+	});
 	const waiting = fetch(`${first.url}/`, { headers: { connection: 'close' } });
-	const second = await startServer(held, { socket: handle.fd });
+	await t.test('what was counted is kept when the server stops', async () => {
+		const views = await inDatabase({ ...held, url: first.url }, (db) =>
+			db.selectFrom('view_count').select('views').where('article_id', '<>', 0).execute(),
+		);
+		assert.deepEqual(views, [{ views: 5 }]);
+	});
+	const second = await startServer({ ...held, DRAIN_SECONDS: '5' }, { socket: handle.fd });
 	assert.equal((await waiting).status, 200);
-	await second.stop();
-	handle.close();
+	await t.test('stopped, a server says that it leaves and serves on for as long as it is told', async () => {
+		const ended = second.stop();
+		await until(async () => (await whyNot()) === 'leaving');
+		for (const address of ['/', '/sign-in']) {
+			const answer = await fetch(second.url + address, { headers: { connection: 'close' } });
+			assert.equal(answer.status, 200, address);
+		}
+		assert.equal(await ended, 0);
+		handle.close();
+		await assert.rejects(fetch(second.url), /fetch failed/);
+	});
 });
 
 /** A socket bound to a free port, as systemd holds one. */
@@ -364,19 +291,61 @@ interface Handle {
 	close(): void;
 }
 
-test('several workers serve one blog, with the jobs in a process of their own', async () => {
-	const several = await startServer({ ...environment, WORKERS: '2', FRONTS: '2' });
-	try {
-		assert.deepEqual(
-			(['front', 'worker'] as const).map((kind) => childrenOf(several.pid, kind).length),
-			[2, 3],
+test('a link that leads to another build has it take over, and nobody who reads or writes meanwhile fails', async () => {
+	const [second, broken] = ['second', 'broken'].map((name) => join(folder, name));
+	const comment = (file: string) => (place: string) =>
+		appendFileSync(join(place, file), '\n// Another build.\n');
+	copyProgram(second!, (place) => {
+		comment('lib/server/handler.ts')(place);
+		// What it builds is called otherwise.
+		rmSync(join(place, '.next/static'));
+		mkdirSync(join(place, '.next/static'));
+	});
+	copyProgram(broken!, (place) => writeFileSync(join(place, 'lib/cli/serve-front.ts'), 'process.exit(1);'));
+	const lead = (to: string) => {
+		rmSync(link);
+		symlinkSync(to, link);
+	};
+	const areOf = (where: string) =>
+		['front', 'worker', ''].every(
+			(kind) =>
+				childrenOf(server.pid, kind && join(where, `lib/cli/serve-${kind}`)).length === (kind ? 1 : 2),
 		);
-		for (const address of [path, '/sign-in', '/', '/healthz']) {
-			const answer = await fetch(several.url + address);
-			assert.equal(answer.status, 200, address);
-			await answer.arrayBuffer();
-		}
-	} finally {
-		assert.equal(await several.stop(), 0);
-	}
+	const hangUp = async (said: RegExp) => {
+		const before = server.output().length;
+		process.kill(server.pid, 'SIGHUP');
+		await until(() => said.test(server.output().slice(before)));
+	};
+	assert.ok(areOf(root));
+	lead(second!);
+	const page = await (await fetch(server.url + path)).text();
+	const leftOpen = [...page.matchAll(/"(\/_next\/static\/[^"]+)"/g)];
+	assert.ok(leftOpen.length > 1);
+	const statuses = await answeredWhile(server.url, async () => {
+		await hangUp(/"renewed"/);
+		await until(() => areOf(second!));
+	});
+	assert.deepEqual(statuses, [200, 404]);
+	for (const [, file] of leftOpen) assert.equal((await fetch(server.url + file)).status, 200, file);
+	lead(broken!);
+	assert.deepEqual(await answeredWhile(server.url, () => hangUp(/not renewed/)), [200, 404]);
+	lead(second!);
+	comment('lib/server/front.ts')(second!);
+	await hangUp(/has changed where it runs/);
+	assert.ok(areOf(second!));
+});
+
+test('the processes of a server that is killed end, and so does one whose port is taken', async () => {
+	const orphans = childrenOf(server.pid);
+	assert.equal(orphans.length, 2);
+	process.kill(server.pid, 'SIGKILL');
+	await until(() => !orphans.some(isThere));
+	const taken = createServer((_, response) => response.writeHead(404).end());
+	await once(taken.listen(0, '127.0.0.1'), 'listening');
+	const { port } = taken.address() as AddressInfo;
+	await assert.rejects(
+		startServer({ ...environment, DATA_DIR: join(folder, 'other'), PORT: String(port) }),
+		/ended with 1[\s\S]*Port \d+ on 127\.0\.0\.1 is in use/,
+	);
+	taken.close();
 });

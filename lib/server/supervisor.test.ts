@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { openLog } from '#lib/platform/log/log';
 import { type Programs, Supervisor } from './supervisor.ts';
 
@@ -55,7 +56,7 @@ const until = async (done: () => boolean | Promise<boolean>) => {
 	const deadline = Date.now() + 30_000;
 	while (!(await done())) {
 		assert.ok(Date.now() < deadline, 'it takes too long');
-		await new Promise((resolve) => setImmediate(resolve));
+		await setTimeout(5);
 	}
 };
 

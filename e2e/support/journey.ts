@@ -1,3 +1,4 @@
+import '#lib/server/subscriptions';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import type { Addresses, BlogName, Engine } from './blogs.ts';
 import { stopKeptBlogs } from './own-blog.ts';

@@ -1,4 +1,3 @@
-import '#lib/server/subscriptions';
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -12,6 +12,7 @@ import { root, sourceFiles, textOf } from '../support/sources.ts';
 const documents = globSync(['*.md', 'docs/**/*.md'], { cwd: root })
 	.map((file) => file.replaceAll('\\', '/'))
 	.sort();
+const sources = sourceFiles();
 /** Held against the program as it is; what has changed over time is told elsewhere. */
 const pages = documents.filter((file) => file !== 'CHANGELOG.md');
 const words = pages.map(textOf).join('\n');
@@ -115,11 +116,9 @@ test('every command of the documentation is one, with its options', () => {
 		const script = /script: '([^']+)'/.exec(command)?.[1];
 		// What only prepares runs nothing after.
 		if (!script) assert.match(`${command}${rest!.trim()}`, /build: true ?$/, whole);
-		else assert.ok(sourceFiles().includes(script), `${whole}: ${script}`);
+		else assert.ok(sources.includes(script), `${whole}: ${script}`);
 		// Options stand with the programs that read them.
-		const beside = sourceFiles().filter(
-			(file) => !/\.test\.ts$/.test(file) && file.startsWith('lib/cli/import'),
-		);
+		const beside = sources.filter((file) => !/\.test\.ts$/.test(file) && file.startsWith('lib/cli/import'));
 		const readers = name === 'import' ? beside : script ? [script] : [];
 		for (const [, option] of rest!.matchAll(/--([a-z][a-z-]+)/g)) {
 			const read = readers.some((file) =>
@@ -132,7 +131,7 @@ test('every command of the documentation is one, with its options', () => {
 
 /** Whether only tests read a variable: then only who works on the program is told of it. */
 const isOfTests = (name: string) =>
-	sourceFiles().some((file) => /^(db|e2e)\//.test(file) && textOf(file).includes(`process.env.${name}`)) &&
+	sources.some((file) => /^(db|e2e)\//.test(file) && textOf(file).includes(`process.env.${name}`)) &&
 	pages.every((page) => page === 'CONTRIBUTING.md' || !new RegExp(`\\b${name}\\b`).test(textOf(page)));
 
 /** Names in capitals that are no variables of ours. */

@@ -30,6 +30,7 @@ export async function startStorage(port = 0) {
 			silent: true,
 			configureBuckets: [{ name: 'blog' }, { name: 'moved' }, { name: 'followed' }],
 		});
+		fewAtOnce(server);
 		server.middleware.splice(-1, 0, keepingSlash);
 		server.middleware.unshift(escapingOnce);
 		return { server, port: (await server.run()).port };
@@ -64,6 +65,13 @@ export async function openDomain(files: Files, shown: string) {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		stop: () => server[Symbol.asyncDispose](),
 	};
+}
+
+/** A list comes in pages, which are small here: nobody has to put a thousand to see that the next is asked for. */
+function fewAtOnce({ store }: S3rver): void {
+	const { listObjects } = store;
+	store.listObjects = (bucket, options) =>
+		listObjects.call(store, bucket, { ...options, maxKeys: Math.min(options.maxKeys, 50) });
 }
 
 /** It forgets the slash behind a bucket's name when it works out what must have been signed. */

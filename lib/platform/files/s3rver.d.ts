@@ -14,6 +14,7 @@ declare module '@20minutes/s3rver' {
 			configureBuckets?: { name: string }[];
 		});
 		middleware: Middleware[];
+		store: { listObjects(bucket: string, options: { maxKeys: number }): Promise<unknown> };
 		run(): Promise<{ address: string; port: number }>;
 		close(): Promise<void>;
 	}

@@ -14,9 +14,9 @@ const ways: Record<string, (picture: Sharp) => Sharp> = {
 	'png of 16 bits': (picture) => picture.toColourspace('rgb16').png(),
 	'interlaced png': (picture) => picture.png({ progressive: true }),
 	'interlaced png of 16 bits': (picture) => picture.toColourspace('rgb16').png({ progressive: true }),
-	gif: (picture) => picture.gif(),
-	webp: (picture) => picture.webp(),
-	'lossless webp': (picture) => picture.webp({ lossless: true }),
+	gif: (picture) => picture.gif({ effort: 1 }),
+	webp: (picture) => picture.webp({ effort: 0 }),
+	'lossless webp': (picture) => picture.webp({ lossless: true, effort: 0 }),
 	avif: (picture) => picture.avif({ effort: 0 }),
 };
 /** Whole from a camera: these come in strips, or are small enough when they are open. */

@@ -18,7 +18,7 @@ test('a job gives what its function gives, or throws what it throws', async () =
 });
 
 test('a job without end is ended at its time, and the next finds a thread', async () => {
-	const forever = inWorker<typeof jobs.forever>(file, 'forever', { kind: 'page', most: 300 });
+	const forever = inWorker<typeof jobs.forever>(file, 'forever', { kind: 'page', most: 100 });
 	const ended = await Promise.allSettled(Array.from({ length: 5 }, () => forever(undefined as never)));
 	for (const one of ended) assert.ok(one.status === 'rejected' && refused('costly')(one.reason));
 	assert.equal(await twice(2), 4);
@@ -40,8 +40,8 @@ test('the thread that serves goes on while jobs compute', async () => {
 });
 
 test('jobs of one kind hold up none of another', async () => {
-	const forever = inWorker<typeof jobs.forever>(file, 'forever', { kind: 'page', most: 2000 });
-	const pages = Promise.allSettled(Array.from({ length: 3 }, () => forever(undefined as never)));
+	const stuck = inWorker<typeof jobs.stuck>(file, 'stuck', { kind: 'page', most: 2000 });
+	const pages = Promise.allSettled(Array.from({ length: 3 }, () => stuck(undefined as never)));
 	const ended: string[] = [];
 	const text = inWorker<typeof jobs.twice>(file, 'twice', { kind: 'text', most: 20_000 });
 	await Promise.all([text(4).then(() => ended.push('text')), pages.then(() => ended.push('pages'))]);

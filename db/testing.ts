@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { type Compilable, CompiledQuery } from 'kysely';
+import { type Compilable, CompiledQuery, sql } from 'kysely';
 import pg from 'pg';
 import { openPostgres, openSqlite } from './connection.ts';
 import { migrate } from './migrate.ts';
@@ -62,6 +62,7 @@ export function onEveryEngineOnce<T>(prepare: (engine: TestEngine) => Promise<T>
 	};
 }
 
+/** What is left to do when the file's last test is done. */
 const ends: (() => Promise<void>)[] = [];
 
 /** Keeps the database until the file's last test is done. */
@@ -89,10 +90,26 @@ async function withSqlite(run: Run, { migrated = true }: Wanted = {}): Promise<v
 	const file = join(folder, 'postilla.sqlite');
 	try {
 		if (migrated) await migratedSqlite(file);
-		await using(() => openSqlite(file), { DATA_DIR: folder, DATABASE_URL: '' }, 'sqlite', run);
+		await using(() => unsynced(file), { DATA_DIR: folder, DATABASE_URL: '' }, 'sqlite', run);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+/** No test takes the power away: nothing waits for the disk, as with the tests' PostgreSQL. */
+async function unsynced(file: string): Promise<Database> {
+	const db = openSqlite(file);
+	await sql`pragma synchronous = off`.execute(db);
+	return db;
+}
+
+/** A fresh, migrated database on SQLite, for what asks none of its engine; its file is there until the file's last test is done. */
+export async function emptySqlite(): Promise<Database> {
+	const folder = mkdtempSync(join(tmpdir(), 'postilla-test-'));
+	ends.push(async () => rmSync(folder, { recursive: true, force: true }));
+	const file = join(folder, 'postilla.sqlite');
+	await migratedSqlite(file);
+	return unsynced(file);
 }
 
 async function withPostgres(run: Run, { migrated = true, alone = false }: Wanted = {}): Promise<void> {
@@ -141,7 +158,7 @@ async function ownDatabase(migrated: boolean) {
 }
 
 async function using(
-	connect: () => Database,
+	connect: () => Database | Promise<Database>,
 	environment: TestEngine['environment'],
 	engine: TestEngine['engine'],
 	run: Run,
@@ -149,7 +166,7 @@ async function using(
 ): Promise<void> {
 	const opened: Database[] = [];
 	const open = async () => {
-		const db = connect();
+		const db = await connect();
 		opened.push(db);
 		return db;
 	};

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { empty, run } from '#lib/portability/import/wordpress/fixtures/run';
+import { emptySqlite } from '#db/testing';
+import { run } from '#lib/portability/import/wordpress/fixtures/run';
 import { wxr } from '#lib/portability/import/wordpress/fixtures/wxr';
 import { Ampersands } from './ampersands.ts';
 
 test('the report tells of ampersands that were not written as XML wants them', async () => {
-	const db = await empty();
+	const db = await emptySqlite();
 	const report = await run(
 		db,
 		wxr({ items: [{ id: 1, title: 'TITLE' }] }).replace(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { empty, run } from '#lib/portability/import/wordpress/fixtures/run';
+import { emptySqlite } from '#db/testing';
+import { run } from '#lib/portability/import/wordpress/fixtures/run';
 import { wxr } from '#lib/portability/import/wordpress/fixtures/wxr';
 import { withNotes } from './footnotes.ts';
 import { renderArticle } from './render.ts';
@@ -79,7 +80,7 @@ test('the lead goes without marks, and notes that are nowhere are reported', () 
 });
 
 test('an import brings footnotes, and reports every block that nobody knows', async () => {
-	const db = await empty();
+	const db = await emptySqlite();
 	const content = `${paragraph(`Uno${mark(first, 1)}`)}<!-- wp:footnotes /-->
 <!-- wp:acme/timetable {"city":"Roma"} /--><!-- wp:group --><div><!-- wp:jetpack/map {"a":1} /--></div><!-- /wp:group -->`;
 	const report = await run(db, wxr({ items: [{ id: 1, content, meta: { footnotes: field } }] }));

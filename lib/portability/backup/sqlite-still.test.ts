@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import Sqlite from 'better-sqlite3';
 import { openSqlite } from '#db/connection';
-import { migrate } from '#db/migrate';
+import { migratedSqlite } from '#db/testing';
 import { faultOfSqlite } from './integrity.ts';
 import { holdSqlite, type Still } from './sqlite-still.ts';
 
@@ -22,8 +22,8 @@ const moved = (handle: Sqlite.Database) =>
 async function opened(t: TestContext) {
 	const folder = mkdtempSync(join(tmpdir(), 'postilla-still-'));
 	const file = join(folder, 'postilla.sqlite');
+	await migratedSqlite(file);
 	const db = openSqlite(file);
-	await migrate(db);
 	await db.destroy();
 	const writer = new Sqlite(file, { timeout: 0 });
 	writer.exec('create table some (words text)');

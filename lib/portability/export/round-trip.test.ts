@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import test from 'node:test';
 import type { Database } from '#db/schema';
-import { onEveryEngine } from '#db/testing';
+import { emptySqlite, onEveryEngine } from '#db/testing';
 import { renderArticleMarkdown } from '#lib/content/markdown/article';
 import { renderCommentMarkdown } from '#lib/content/markdown/comment';
 import { unedited } from '#lib/content/pictures/edit';
 import { addPerson, write } from '#lib/conversation/moderation/blog.testing';
-import { empty, run } from '#lib/portability/import/wordpress/fixtures/run';
+import { run } from '#lib/portability/import/wordpress/fixtures/run';
 import { whole } from '#lib/portability/import/wordpress/fixtures/whole';
 import { exportPieces } from './pieces.ts';
 
@@ -153,7 +153,7 @@ async function livedIn(db: Database): Promise<{ article: number }> {
 onEveryEngine(
 	'an export brought into an empty blog and exported again is the same file',
 	async ({ open }) => {
-		const before = await empty();
+		const before = await emptySqlite();
 		await livedIn(before);
 		const first = await exported(before);
 		const after = await open();
@@ -184,17 +184,17 @@ test('the files of WordPress come through unchanged as well', async (t) => {
 	const files = globSync('../shared/{seed,data/wxr}/{gli-*,wptt-*,*comprehensive*}.xml');
 	if (files.length === 0) return t.skip('../shared is not here');
 	for (const file of files) {
-		const before = await empty();
+		const before = await emptySqlite();
 		await run(before, readFileSync(file));
 		const first = await exported(before);
-		const after = await empty();
+		const after = await emptySqlite();
 		await run(after, first);
 		assert.equal(await exported(after), first, file);
 	}
 });
 
 test('as JSON it says the same, and is JSON', async () => {
-	const db = await empty();
+	const db = await emptySqlite();
 	await livedIn(db);
 	const blog = JSON.parse(await exported(db, 'json'));
 	assert.equal(blog.blog.title, hostile.replace('\u0007', ''));
@@ -210,7 +210,7 @@ test('as JSON it says the same, and is JSON', async () => {
 });
 
 test('an export is not brought into the blog that wrote it', async () => {
-	const db = await empty();
+	const db = await emptySqlite();
 	await livedIn(db);
 	const file = await exported(db);
 	await assert.rejects(run(db, file), /this very blog/);
@@ -218,7 +218,7 @@ test('an export is not brought into the blog that wrote it', async () => {
 });
 
 test('a forged file gives nobody rights, runs nothing and takes no number that is taken', async () => {
-	const before = await empty();
+	const before = await emptySqlite();
 	await livedIn(before);
 	const forged = (await exported(before))
 		.replaceAll('"number":2,', '"number":1,')
@@ -226,7 +226,7 @@ test('a forged file gives nobody rights, runs nothing and takes no number that i
 		.replaceAll('<p>Scrive.</p>', '<script>alert(1)</script><img src=x onerror=alert(1)>')
 		.replaceAll('"/casa?x=1#y"', '"javascript:alert(1)"')
 		.replaceAll('"path":"2026/11/caffè"', '"path":"../admin"');
-	const db = await empty();
+	const db = await emptySqlite();
 	await run(db, forged);
 	const roles = await db.selectFrom('person').select(['slug', 'role', 'biography']).execute();
 	assert.ok(roles.every(({ biography }) => !/script|onerror/.test(biography)));
@@ -250,7 +250,7 @@ test('a forged file gives nobody rights, runs nothing and takes no number that i
 });
 
 test('a forged date that nobody can show is not taken', async () => {
-	const before = await empty();
+	const before = await emptySqlite();
 	await livedIn(before);
 	await before
 		.updateTable('article')
@@ -259,7 +259,7 @@ test('a forged date that nobody can show is not taken', async () => {
 		.execute();
 	const file = await exported(before);
 	for (const stamp of ['"x"', '""', '"9999-99-99 99:99:99"', 'null']) {
-		const db = await empty();
+		const db = await emptySqlite();
 		await run(db, file.replaceAll('"localTime":"2001-09-09 03:46:40"', `"localTime":${stamp}`));
 		const row = await db
 			.selectFrom('article')
@@ -268,7 +268,7 @@ test('a forged date that nobody can show is not taken', async () => {
 			.executeTakeFirstOrThrow();
 		assert.match(row.local_time ?? 'none', /^2001-09-09 \d\d:46:40$/, stamp);
 	}
-	const db = await empty();
+	const db = await emptySqlite();
 	await run(db, file.replaceAll('"bannedUntil":null', '"bannedUntil":8640000000000000'));
 	const banned = await db.selectFrom('person').select('id').where('banned_until', 'is not', null).execute();
 	assert.equal(banned.length, 0);

@@ -2,9 +2,9 @@ import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Database } from '#db/schema';
-import { onEveryEngine } from '#db/testing';
+import { emptySqlite, onEveryEngine } from '#db/testing';
 import { renderArticleMarkdown } from '#lib/content/markdown/article';
-import { empty, run } from '#lib/portability/import/wordpress/fixtures/run';
+import { run } from '#lib/portability/import/wordpress/fixtures/run';
 import { wxr } from '#lib/portability/import/wordpress/fixtures/wxr';
 import { exportPieces } from './pieces.ts';
 
@@ -74,7 +74,7 @@ test('texts name files by the address under which the export lists them', async 
 			attachment(2, lies),
 			attachment(3, lies.replace('caff%C3%A8', 'barca')),
 		];
-		const db = await empty();
+		const db = await emptySqlite();
 		await run(db, wxr({ base, head, items }));
 		const file = await exported(db, here);
 		const listed = [...file.matchAll(/<wp:attachment_url><!\[CDATA\[(.*?)\]\]>/g)].map((one) => one[1]);
@@ -91,7 +91,7 @@ test('texts name files by the address under which the export lists them', async 
 });
 
 test('a text written here names its files so too, and only by what an importer can follow', async () => {
-	const db = await empty();
+	const db = await emptySqlite();
 	await run(
 		db,
 		wxr({ head, items: [{ id: 1 }, attachment(2, 'https://diario.example/files/2010/03/a.jpg')] }),
@@ -132,7 +132,7 @@ test('a text written here names its files so too, and only by what an importer c
 });
 
 onEveryEngine('files that are missing keep their date, name and author', async ({ open }) => {
-	const first = await empty();
+	const first = await emptySqlite();
 	const lies = 'https://diario.example/wp-content/uploads/2011/05/a.jpg';
 	await run(first, wxr({ head, items: [{ id: 1 }, attachment(2, lies, { name: 'il-caff%c3%a8' })] }));
 	await run(first, wxr({ head, items: [{ id: 1 }, attachment(2, lies)] }));
@@ -180,18 +180,18 @@ test('a trial on somebody’s own machine, or in their own net, is never remembe
 		'169.254.1.1',
 		'0.0.0.0',
 	);
-	const first = await empty();
+	const first = await emptySqlite();
 	const lies = 'https://diario.example/wp-content/uploads/2011/05/a.jpg';
 	await run(first, wxr({ head, items: [{ id: 1, content: `<img src="${lies}">` }, attachment(2, lies)] }));
 	const atHome = await exported(first, here);
 	assert.match(atHome, /"sources":\["https:\/\/diario\.example"\]/);
 	for (const host of trials) {
-		const trial = await empty();
+		const trial = await emptySqlite();
 		await run(trial, await exported(first, `http://${host}`));
 		const moved = await exported(trial, here);
 		assert.equal(moved, atHome, host);
 		// Files of before name such homes.
-		const again = await empty();
+		const again = await emptySqlite();
 		await run(again, moved.replace('"sources":[', `"sources":["http://${host}",`));
 		assert.equal(await exported(again, here), atHome, host);
 	}

@@ -4,14 +4,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Database } from '#db/schema';
-import { onEveryEngine } from '#db/testing';
+import { emptySqlite, onEveryEngine } from '#db/testing';
 import { resolveAddress } from '#lib/conversation/routing/address-queries';
 import { fillEmpty } from '#lib/portability/demo/demo';
 import { getSite } from '#lib/site/settings/queries';
 import { bloggerBackup, takeoutFeed } from './fixtures/blogger.ts';
 import { importFile } from './fixtures/files.ts';
 import { zip } from './fixtures/zip.ts';
-import { empty } from './wordpress/fixtures/run.ts';
 
 const entries = [
 	{
@@ -119,13 +118,13 @@ onEveryEngine('a Blogger blog out of Google Takeout comes the same, without its 
 test('a Blogger file that is cut, nested or written in another encoding is read or refused, never half', async () => {
 	const file = bloggerBackup(entries);
 	for (let end = 997; end < file.length; end += 997) {
-		const db = await empty();
+		const db = await emptySqlite();
 		await fillEmpty(db, { demo: false });
 		await assert.rejects(importFile(db, file.slice(0, end)), /ImportRefusal/, String(end));
 		assert.equal((await articlesOf(db)).length, 0);
 		await db.destroy();
 	}
-	const db = await empty();
+	const db = await emptySqlite();
 	await fillEmpty(db, { demo: false });
 	await assert.rejects(importFile(db, file.replace('<title', `${'<a>'.repeat(100)}<title`)), /nested deeper/);
 	await assert.rejects(
@@ -156,7 +155,7 @@ test('real exports of Blogger come in whole', {
 		['blogger.goldenfile.1.xml', { articles: 4, pages: 3, comments: 3, new: 7, known: 0, unplaced: 0 }],
 		['jekyll-import-5.xml', { articles: 3, new: 3, known: 0 }],
 	] as const) {
-		const db = await empty();
+		const db = await emptySqlite();
 		await fillEmpty(db, { demo: false });
 		const file = readFileSync(join(real, name));
 		const foreseen = await importFile(db, file, true);

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { onEveryEngine } from '#db/testing';
+import { emptySqlite, onEveryEngine } from '#db/testing';
 import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { beginImport, discardUpload, takeUpload } from './commands.ts';
 import { look } from './detect.ts';
@@ -14,7 +14,6 @@ import { keepUpload, mostUploaded, roomLeft, uploadKey } from './files.ts';
 import { disqus, importFile, issoFile } from './fixtures/files.ts';
 import { zip } from './fixtures/zip.ts';
 import { unpacked } from './unpacking.ts';
-import { empty } from './wordpress/fixtures/run.ts';
 
 function inFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
 	const folder = mkdtempSync(join(tmpdir(), 'postilla-hostile-'));
@@ -22,7 +21,7 @@ function inFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Re
 }
 
 test('bad files are refused with the place of what is wrong, and nothing is written', async () => {
-	const db = await empty();
+	const db = await emptySqlite();
 	const good = disqus([{ id: 1 }]);
 	const remark = '{"version":1,"users":[],"posts":[]}\n{"id":"a","locator":{"url":"/boat"}';
 	const nested = `{"version":1,"comments":[{"commentHex":"a","url":"/boat","markdown":"x","x":${'['.repeat(500)}`;

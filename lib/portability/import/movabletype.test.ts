@@ -4,11 +4,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Database } from '#db/schema';
-import { onEveryEngine } from '#db/testing';
+import { emptySqlite, onEveryEngine } from '#db/testing';
 import { resolveAddress } from '#lib/conversation/routing/address-queries';
 import { fillEmpty } from '#lib/portability/demo/demo';
 import { importFile } from './fixtures/files.ts';
-import { empty } from './wordpress/fixtures/run.ts';
 
 const file = `AUTHOR: Lia
 TITLE: La barca
@@ -191,7 +190,7 @@ test('a Movable Type export is read in whatever encoding it was written', async 
 		[encoded(sea, 'euc-jp'), '海のことについて'],
 		[encoded(sea, 'shift_jis'), '海のことについて'],
 	] as const) {
-		const db = await empty();
+		const db = await emptySqlite();
 		await fillEmpty(db, { demo: false });
 		const report = await importFile(db, bytes);
 		assert.equal(report.counts.new, 6);
@@ -206,7 +205,7 @@ test('a Movable Type export is read in whatever encoding it was written', async 
 
 test('a Movable Type export that is cut is read as far as it goes, and says so; what is none is refused', async () => {
 	for (let end = 97; end < file.length; end += 97) {
-		const db = await empty();
+		const db = await emptySqlite();
 		await fillEmpty(db, { demo: false });
 		const report = await importFile(db, file.slice(0, end));
 		const [first] = await articlesOf(db);
@@ -214,7 +213,7 @@ test('a Movable Type export that is cut is read as far as it goes, and says so; 
 		assert.equal(report.counts.known, 0);
 		await db.destroy();
 	}
-	const db = await empty();
+	const db = await emptySqlite();
 	await fillEmpty(db, { demo: false });
 	const cut = await importFile(db, file.slice(0, file.indexOf('riga.\n-----\nEXT')));
 	assert.equal(cut.notes.differs!.length, 1);
@@ -243,7 +242,7 @@ test('real exports of Movable Type come in whole', {
 		['movabletype-sample2.txt', { articles: 1, pages: 1, comments: 3, new: 4, known: 0, unplaced: 0 }],
 		['yamadatt-1.txt', { articles: 2, pages: 1, comments: 1, new: 3, known: 0, unplaced: 0 }],
 	] as const) {
-		const db = await empty();
+		const db = await emptySqlite();
 		await fillEmpty(db, { demo: false });
 		const bytes = readFileSync(join(real, name));
 		const foreseen = await importFile(db, bytes, true);

@@ -2,11 +2,10 @@ import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { onEveryEngine } from '#db/testing';
+import { emptySqlite, onEveryEngine } from '#db/testing';
 import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { disqus, importFile } from './fixtures/files.ts';
 import { zip } from './fixtures/zip.ts';
-import { empty } from './wordpress/fixtures/run.ts';
 import { type TestItem, wxr } from './wordpress/fixtures/wxr.ts';
 
 const uploads = 'https://diario.example/wp-content/uploads';
@@ -65,7 +64,7 @@ test('an export comes in the same however it is packed, cut or begun', async () 
 		]),
 	};
 	const outcome = async (content: string | Buffer, dryRun: boolean) => {
-		const db = await empty();
+		const db = await emptySqlite();
 		const report = await importFile(db, content, dryRun);
 		const articles = await db
 			.selectFrom('article')
@@ -101,7 +100,7 @@ onEveryEngine('parts in a zip come in on either engine, and once', async ({ open
 
 test('several exports in a zip come in one after the other, with one report', async () => {
 	const { db, boat } = await withBlog({
-		open: empty,
+		open: emptySqlite,
 		environment: { DATA_DIR: '', DATABASE_URL: '' },
 	} as never);
 	const content = zip([
@@ -120,7 +119,7 @@ test('several exports in a zip come in one after the other, with one report', as
 });
 
 test('lines are counted from the first of the file, and named by what was sent', async () => {
-	const db = await empty();
+	const db = await emptySqlite();
 	const wrong = `\n\n${wxr({ items: [{ id: 1 }] }).replace('</channel>', '</wrong>')}`;
 	const line = wrong.split('\n').findIndex((one) => one.includes('</wrong>')) + 1;
 	await assert.rejects(importFile(db, wrong), new RegExp(`line ${line}: malformed XML`));
@@ -132,7 +131,7 @@ test('lines are counted from the first of the file, and named by what was sent',
 });
 
 test('what unpacks to too much, or to something else than it says, is refused in bounded time and room', async () => {
-	const db = await empty();
+	const db = await emptySqlite();
 	const good = wxr({ items: [{ id: 1 }] });
 	const bomb = Buffer.concat([Buffer.from(good.slice(0, -20)), Buffer.alloc(100 * 1024 ** 2, ' ')]);
 	const cases: [Buffer, RegExp][] = [

@@ -1,3 +1,4 @@
+import { emptySqlite } from '#db/testing';
 import { folderFiles } from '#lib/platform/files/folder';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
@@ -14,7 +15,6 @@ import { takeUpload } from './commands.ts';
 import { look } from './detect.ts';
 import { zip } from './fixtures/zip.ts';
 import { type Seeming, seemings } from './seeming.ts';
-import { empty } from './wordpress/fixtures/run.ts';
 
 /** The least of each program's files, by what it is. */
 const files: Record<string, [Seeming, string | Buffer]> = {
@@ -133,7 +133,7 @@ test('from the terminal it is one line and exit code 1, without a trace', () =>
 test('from the dashboard it is told in words of both languages, and the file is not kept', () =>
 	inFolder(async (folder) => {
 		const { db, admin } = await withBlog({
-			open: empty,
+			open: emptySqlite,
 			environment: { DATA_DIR: folder, DATABASE_URL: '' },
 		} as never);
 		const file = join(folder, 'abcdefabcdefabcdefabcdef.part');

@@ -5,13 +5,12 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import sharp from 'sharp';
 import type { Database } from '#db/schema';
-import { onEveryEngine } from '#db/testing';
+import { emptySqlite, onEveryEngine } from '#db/testing';
 import { resolveAddress } from '#lib/conversation/routing/address-queries';
 import { fillEmpty } from '#lib/portability/demo/demo';
 import { getSite } from '#lib/site/settings/queries';
 import { importFile } from './fixtures/files.ts';
 import { zip } from './fixtures/zip.ts';
-import { empty } from './wordpress/fixtures/run.ts';
 
 const page = (body: string, tags: string[] = []) => `<!DOCTYPE HTML>
 <html>
@@ -190,7 +189,7 @@ test("the former interface's XML says the same as its JSON", async () => {
 		<post id="13" type="conversation" unix-timestamp="1500000002"><conversation-text>Ugo: ciao</conversation-text>
 			<conversation><line name="Ugo" label="Ugo:">ciao</line></conversation></post>
 	</posts></tumblr>`;
-	const db = await empty();
+	const db = await emptySqlite();
 	await fillEmpty(db, { demo: false });
 	assert.deepEqual((await importFile(db, xml)).counts, { articles: 3, new: 3, known: 0 });
 	const [text, photos, talk] = await articlesOf(db);
@@ -207,14 +206,14 @@ test("the former interface's XML says the same as its JSON", async () => {
 test('Tumblr files that are cut are refused; pages that are broken are read without their scripts', async () => {
 	const json = JSON.stringify(v2);
 	for (let end = 97; end < json.length; end += 97) {
-		const db = await empty();
+		const db = await emptySqlite();
 		await fillEmpty(db, { demo: false });
 		await assert.rejects(importFile(db, json.slice(0, end)), /ImportRefusal/, String(end));
 		assert.deepEqual(await articlesOf(db), []);
 		await db.destroy();
 	}
 	const whole = page('<h1>Uno</h1><p>Testo</p>', ['mare']);
-	const db = await empty();
+	const db = await emptySqlite();
 	await fillEmpty(db, { demo: false });
 	const cut = Array.from({ length: whole.length }, (_, end) => end).filter((end) => end % 29 === 0);
 	const pages = cut.map((end) => ({
@@ -239,7 +238,7 @@ const real = join(import.meta.dirname, '../../../../shared/data/archives/tumblr/
 test('a real answer of Tumblr comes in whole', {
 	skip: !existsSync(real) && '../shared is not here',
 }, async () => {
-	const db = await empty();
+	const db = await emptySqlite();
 	await fillEmpty(db, { demo: false });
 	const file = readFileSync(real);
 	assert.deepEqual((await importFile(db, file)).counts, { articles: 2, new: 2, known: 0 });

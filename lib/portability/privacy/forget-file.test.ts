@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openSqlite } from '#db/connection';
-import { migrate } from '#db/migrate';
+import { migratedSqlite } from '#db/testing';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { hour } from '#lib/platform/time/durations';
 import { rewriteAfterErasures } from './forget-file.ts';
@@ -12,9 +12,9 @@ import { rewriteAfterErasures } from './forget-file.ts';
 test('the file is written anew in the night after an erasure, and only then', async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'postilla-test-'));
 	const file = join(folder, 'postilla.sqlite');
+	await migratedSqlite(file);
 	const db = openSqlite(file);
 	try {
-		await migrate(db);
 		const values = Array.from({ length: 300 }, (_, i) => ({
 			word: `quarzi ${i} `.repeat(40),
 			spam: 1,

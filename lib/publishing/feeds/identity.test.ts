@@ -6,9 +6,9 @@ import { type Kysely, sql } from 'kysely';
 import { migrate } from '#db/migrate';
 import { migrations } from '#db/migrations/registry';
 import type { Database } from '#db/schema';
-import { onEveryEngine } from '#db/testing';
+import { emptySqlite, onEveryEngine } from '#db/testing';
 import { withBlog, write } from '#lib/conversation/moderation/blog.testing';
-import { empty, run } from '#lib/portability/import/wordpress/fixtures/run';
+import { run } from '#lib/portability/import/wordpress/fixtures/run';
 import { wxr } from '#lib/portability/import/wordpress/fixtures/wxr';
 import { getSite } from '#lib/site/settings/queries';
 import { formatFeed } from './format.ts';
@@ -164,7 +164,7 @@ onEveryEngine('an imported text keeps its guid, a comment the name WordPress gav
 });
 
 test('a guid that a text of an earlier import has is not taken again', async () => {
-	const db = await empty();
+	const db = await emptySqlite();
 	const guid = 'https://diario.example/?p=1';
 	await run(db, wxr({ items: [{ id: 1, guid }] }));
 	await run(db, wxr({ base: 'https://altro.example', items: [{ id: 1, guid, name: 'altro' }] }));

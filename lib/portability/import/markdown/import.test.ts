@@ -5,12 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import sharp from 'sharp';
-import { onEveryEngine } from '#db/testing';
+import { emptySqlite, onEveryEngine } from '#db/testing';
 import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { resolveAddress } from '#lib/conversation/routing/address-queries';
 import { importFile } from '../fixtures/files.ts';
 import { zip } from '../fixtures/zip.ts';
-import { empty } from '../wordpress/fixtures/run.ts';
 
 const picture = (colour: string) =>
 	sharp({ create: { width: 900, height: 600, channels: 3, background: colour } })
@@ -81,7 +80,7 @@ onEveryEngine('a folder of Markdown in a zip becomes articles with their picture
 });
 
 test('a zip of a folder that is cut anywhere is refused or read, and one without articles is refused', async () => {
-	const db = await empty();
+	const db = await emptySqlite();
 	const packed = zip(await files());
 	for (let end = 1; end < packed.length; end += 997)
 		await assert.rejects(importFile(db, packed.subarray(0, end)));

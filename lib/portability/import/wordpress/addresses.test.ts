@@ -1,12 +1,13 @@
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { emptySqlite } from '#db/testing';
 import { resolveAddress } from '#lib/conversation/routing/address-queries';
-import { empty, run } from './fixtures/run.ts';
+import { run } from './fixtures/run.ts';
 import { type TestItem, wxr } from './fixtures/wxr.ts';
 
 async function imported(items: TestItem[], base?: string, head?: string) {
-	const db = await empty();
+	const db = await emptySqlite();
 	const report = await run(db, wxr({ items, base, head }));
 	const rows = await db
 		.selectFrom('article')

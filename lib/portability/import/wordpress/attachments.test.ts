@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import sharp from 'sharp';
+import { emptySqlite } from '#db/testing';
 import { transaction } from '#db/transaction';
 import { resolveAddress } from '#lib/conversation/routing/address-queries';
 import { rerenderArticles } from '#lib/publishing/articles/rendering';
-import { contents, empty, run } from './fixtures/run.ts';
+import { contents, run } from './fixtures/run.ts';
 import { wxr } from './fixtures/wxr.ts';
 
 const uploads = 'https://diario.example/wp-content/uploads';
@@ -48,7 +49,7 @@ async function folders(t: TestContext) {
 }
 
 test('without its files an article shows placeholders of their size, and the report lists them', async () => {
-	const db = await empty();
+	const db = await emptySqlite();
 	const report = await run(db, xml);
 	const article = await db.selectFrom('article').select(['id', 'html']).executeTakeFirstOrThrow();
 	assert.match(article.html, /missing-picture/);
@@ -63,7 +64,7 @@ test('without its files an article shows placeholders of their size, and the rep
 });
 
 test('with --media files are stored, also those that only texts name, and a later run completes an earlier one', async (t) => {
-	const db = await empty();
+	const db = await emptySqlite();
 	const { media, dataDir } = await folders(t);
 	await run(db, xml, { dataDir });
 	const dry = await run(db, xml, { dataDir, media, dryRun: true });
@@ -96,7 +97,7 @@ test('with --media files are stored, also those that only texts name, and a late
 });
 
 test('a folder that is not there is refused', async () => {
-	const db = await empty();
+	const db = await emptySqlite();
 	await assert.rejects(
 		run(db, xml, { media: '/no/such/folder' }),
 		/--media \/no\/such\/folder: there is no such folder/,
@@ -105,7 +106,7 @@ test('a folder that is not there is refused', async () => {
 
 test('a text rendered again finds its pictures on the host that WordPress.com keeps them on', async (t) => {
 	const { dataDir, media } = await folders(t);
-	const db = await empty();
+	const db = await emptySqlite();
 	const lies = 'https://diario.files.wordpress.example/2010/03/barca.jpg';
 	const items = [
 		{ id: 1, content: `<img src="${lies.replace('https', 'http')}?w=300" alt="Barca">` },

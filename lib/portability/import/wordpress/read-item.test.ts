@@ -1,7 +1,8 @@
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { empty, run } from './fixtures/run.ts';
+import { emptySqlite } from '#db/testing';
+import { run } from './fixtures/run.ts';
 import { wxr } from './fixtures/wxr.ts';
 
 test('a field is what stands in it, however it is wrapped and indented', async () => {
@@ -18,7 +19,7 @@ test('a field is what stands in it, however it is wrapped and indented', async (
 		['<![CDATA[<![CDATA[', ']]>]]>'],
 	];
 	const columns = ['title', 'path', 'password', 'status', 'kind', 'html', 'published_at'] as const;
-	const db = await empty();
+	const db = await emptySqlite();
 	await run(db, plain);
 	const expected = await db.selectFrom('article').select(columns).orderBy('id').execute();
 	assert.deepEqual(
@@ -26,7 +27,7 @@ test('a field is what stands in it, however it is wrapped and indented', async (
 		[null, 'sesamo'],
 	);
 	for (const [before, after] of wrappings) {
-		const other = await empty();
+		const other = await emptySqlite();
 		const wrapped = plain.replace(
 			/<(wp:[a-z_]+|title|link|dc:creator|content:encoded)>(?:<!\[CDATA\[([^\]]*)\]\]>|([^<]*))<\/\1>/g,
 			(_, name, one, two) => `<${name}>${before}${one ?? two}${after}</${name}>`,
@@ -42,7 +43,7 @@ test('a field is what stands in it, however it is wrapped and indented', async (
 });
 
 test('a term whose slug is its name, as Squarespace writes it, is the one that articles name', async () => {
-	const db = await empty();
+	const db = await emptySqlite();
 	const items = [
 		{ id: 1, terms: [['category', 'vita-di-mare', 'Vita di mare']] as [string, string, string][] },
 	];

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { onEveryEngine } from '#db/testing';
-import { contents, empty, places, run } from './fixtures/run.ts';
+import { emptySqlite, onEveryEngine } from '#db/testing';
+import { contents, places, run } from './fixtures/run.ts';
 
 const shared = join(import.meta.dirname, '../../../../../shared');
 const skip = !existsSync(shared);
@@ -67,7 +67,7 @@ if (!skip) {
 
 test('every other sample file comes in, but for the malformed one', { skip }, async () => {
 	for (const name of readdirSync(join(shared, 'data/wxr'))) {
-		const db = await empty();
+		const db = await emptySqlite();
 		const outcome = run(db, read(`data/wxr/${name}`));
 		if (name.includes('malformed')) await assert.rejects(outcome, /line \d+: malformed XML/);
 		else assert.match(await outcome, /By type and status/);
@@ -75,14 +75,14 @@ test('every other sample file comes in, but for the malformed one', { skip }, as
 });
 
 test('sections in sections are read as WordPress meant them', { skip }, async () => {
-	const db = await empty();
+	const db = await emptySqlite();
 	await run(db, read('data/wxr/wpimporter-crazy-cdata.xml'));
 	const { source } = await db.selectFrom('article').select('source').executeTakeFirstOrThrow();
 	assert.equal(source, 'Content with nested <![CDATA[ tags ]]> :)');
 });
 
 test('a file of Squarespace comes in, and the report tells of its ampersands', { skip }, async () => {
-	const db = await empty();
+	const db = await emptySqlite();
 	const report = await run(db, read('data/archives/squarespace/ghost-migrate-sample.xml'));
 	assert.match(report, /^ {2}- 12 “&” or HTML entities .* line 33\.$/m);
 	const titles = await db.selectFrom('article').select('title').execute();
@@ -105,7 +105,7 @@ test('hostile files are refused and leave nothing, odd ones come in', { skip }, 
 		'wxr-parent-cycle.xml': 't',
 	};
 	for (const name of readdirSync(folder)) {
-		const db = await empty();
+		const db = await emptySqlite();
 		const outcome = run(db, readFileSync(join(folder, name)));
 		if (name in welcome) {
 			await outcome;

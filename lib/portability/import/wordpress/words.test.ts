@@ -1,10 +1,10 @@
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { onEveryEngine } from '#db/testing';
+import { emptySqlite, onEveryEngine } from '#db/testing';
 import { plainText } from '#lib/content/html/plain-text';
 import { importFile } from '../fixtures/files.ts';
-import { empty, run } from './fixtures/run.ts';
+import { run } from './fixtures/run.ts';
 import { wordy } from './fixtures/wordy.ts';
 import { wxr } from './fixtures/wxr.ts';
 
@@ -40,7 +40,7 @@ const losing = wxr({
 });
 
 test('what loses words is listed with them, in a dry run too, in the blog’s language', async () => {
-	const db = await empty();
+	const db = await emptySqlite();
 	for (const dryRun of [true, false]) {
 		const report = await run(db, losing, { dryRun });
 		const [, lines] = /Parole perse: controlla questi testi:\n((?: {2}- .*(?:\n|$))+)/.exec(report) ?? [];
@@ -50,7 +50,7 @@ test('what loses words is listed with them, in a dry run too, in the blog’s la
 			'  - Nel titolo di /2010/03/slug-2 mancano 2 parole su 3: barca vela',
 		]);
 	}
-	const english = await run(await empty(), losing.replace('it-IT', 'en-US'), { dryRun: true });
+	const english = await run(await emptySqlite(), losing.replace('it-IT', 'en-US'), { dryRun: true });
 	assert.match(english, /Missing words: check these texts:\n/);
 	assert.match(english, /2 words are missing out of 4 from the text of \/2010\/03\/slug-1: barca vela/);
 });

@@ -11,6 +11,7 @@ export default ({ production }: { production?: boolean }): KnipConfiguration => 
 		'e2e/{run,house,start-blogs}.ts',
 		'e2e/*.config.ts',
 		'e2e/{bench,outgrow,torture}/main.ts',
+		'e2e/support/unfollowed.ts',
 		'e2e/journeys/*.ts',
 		'**/*.test.{ts,tsx}',
 		'**/fixtures/**',

@@ -97,6 +97,7 @@ async function unitTests(tell: Tell): Promise<Outcome> {
 	const outcome: Outcome = { passed: 0, failed: 0 };
 	const events = runTests({
 		files: files.map((file) => join(root, file)),
+		execArgv: ['--import', join(root, 'e2e/support/unfollowed.ts')],
 		// Each waits for its database or server a part of the time; then others, or the browsers, have it.
 		concurrency: Math.max(2, availableParallelism()) + (tell ? 0 : 2),
 		// What is left open holds its file up to here. It is not forced to end: what it had to tell would be cut off.

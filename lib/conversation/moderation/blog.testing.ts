@@ -11,7 +11,7 @@ import {
 import { ensureSite } from '#lib/site/settings/commands';
 
 /** A blog with two articles, an administrator, a moderator and a reader. */
-export async function withBlog(engine: TestEngine) {
+export async function withBlog(engine: Pick<TestEngine, 'open'>) {
 	const db = await engine.open();
 	await ensureSite(db);
 	const [boat, sea] = [await addArticle(db, 'boat'), await addArticle(db, 'sea')];

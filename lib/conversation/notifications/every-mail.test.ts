@@ -1,7 +1,8 @@
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import { simpleParser } from 'mailparser';
-import { onEveryEngine } from '#db/testing';
+import { emptySqlite, onEveryEngine, type TestEngine } from '#db/testing';
 import { readTags } from '#lib/content/html/tags';
 import { directionOfLanguage } from '#lib/i18n/direction';
 import { languageTags } from '#lib/i18n/languages';
@@ -95,14 +96,17 @@ const kinds: Record<MailKind, true> = {
 };
 
 for (const language of languageTags) {
-	// What is hostile is so in one language as in another: all of it meets one of each direction.
+	// What is hostile is so in one language as in another, and so are engines: all of it meets one of each direction.
 	const all = language === 'it' || language === 'ar';
 	for (const [what, words] of all ? said : said.slice(0, 1)) {
-		onEveryEngine(`every mail has two parts and one button, in ${language}, of ${what}`, async (engine) => {
+		const title = `every mail has two parts and one button, in ${language}, of ${what}`;
+		const run = async (engine: Pick<TestEngine, 'open'>) => {
 			const mails = await everyMail(engine, language, words);
 			assert.deepEqual([...new Set(mails.map(({ kind }) => kind))].sort(), Object.keys(kinds).sort());
 			for (const mail of mails) await isAsItShouldBe(mail, language, words);
-		});
+		};
+		if (all) onEveryEngine(title, run);
+		else test(title, () => run({ open: emptySqlite }));
 	}
 }
 

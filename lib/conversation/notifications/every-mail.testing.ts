@@ -31,7 +31,11 @@ export interface Said {
 }
 
 /** Every message there is, each by its own cause: those with the same words of others. */
-export async function everyMail(engine: TestEngine, language: string, said: Said): Promise<Mail[]> {
+export async function everyMail(
+	engine: Pick<TestEngine, 'open'>,
+	language: string,
+	said: Said,
+): Promise<Mail[]> {
 	const { db, boat, admin, moderator, reader } = await withBlog(engine);
 	const settings = JSON.stringify({ look: { accent: said.accent ?? 'rubric' } });
 	await db.updateTable('site').set({ title: said.site, language, settings }).execute();

@@ -99,10 +99,7 @@ onEveryEngine('parts in a zip come in on either engine, and once', async ({ open
 });
 
 test('several exports in a zip come in one after the other, with one report', async () => {
-	const { db, boat } = await withBlog({
-		open: emptySqlite,
-		environment: { DATA_DIR: '', DATABASE_URL: '' },
-	} as never);
+	const { db, boat } = await withBlog({ open: emptySqlite });
 	const content = zip([
 		{ name: 'b.xml', content: wxr({ items: [{ id: 1 }] }) },
 		{ name: 'a.xml', content: wxr({ base: 'https://altro.example', items: [{ id: 1, name: 'altro' }] }) },

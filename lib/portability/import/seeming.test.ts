@@ -132,10 +132,7 @@ test('from the terminal it is one line and exit code 1, without a trace', () =>
 
 test('from the dashboard it is told in words of both languages, and the file is not kept', () =>
 	inFolder(async (folder) => {
-		const { db, admin } = await withBlog({
-			open: emptySqlite,
-			environment: { DATA_DIR: folder, DATABASE_URL: '' },
-		} as never);
+		const { db, admin } = await withBlog({ open: emptySqlite });
 		const file = join(folder, 'abcdefabcdefabcdefabcdef.part');
 		writeFileSync(file, '# Il mare');
 		const arrived = { file, name: 'mare.md', bytes: 9, digest: '' };

@@ -1,14 +1,20 @@
 const times = (count: number, text: string) => text.repeat(count);
 
-/** Pages that link to the target, each made to cost its reader as much as it can in its own way. */
-export function costlyPages(target: string): Record<string, string> {
+/**
+ * Pages that link to the target, each made to cost its reader as much as it can in its own way. Within how many are
+ * the first three: from some fifteen, or ten quotations, nobody waits for their end.
+ */
+export function costlyPages(
+	target: string,
+	[divisions, items, quotations] = [40, 40, 30],
+): Record<string, string> {
 	const link = `<a href="${target}">sea</a>`;
 	return {
 		'entries within entries that are comments of each other':
-			times(40, '<div class="h-entry p-comment e-content">') + link,
-		'entries within list items': times(40, '<ul><li class="h-entry p-comment e-content">') + link,
+			times(divisions, '<div class="h-entry p-comment e-content">') + link,
+		'entries within list items': times(items, '<ul><li class="h-entry p-comment e-content">') + link,
 		'entries within quotations, of every kind of property':
-			times(30, '<blockquote class="h-cite u-in-reply-to p-author dt-start e-content">') + link,
+			times(quotations, '<blockquote class="h-cite u-in-reply-to p-author dt-start e-content">') + link,
 		'deep entries beside much text':
 			times(290, '<div class="h-entry e-content">') + link + times(40_000, 'word <b>x</b> '),
 		'a date in nine thousand values':

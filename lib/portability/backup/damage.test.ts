@@ -6,8 +6,8 @@ import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFi
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import Sqlite from 'better-sqlite3';
-import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
+import { withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { readEnvironment } from '#lib/platform/environment/environment';
 import { stopWorkers } from '#lib/platform/workers/pool';
 import { fillEmpty } from '#lib/portability/demo/demo';
@@ -21,20 +21,6 @@ import { backupsView } from './queries.ts';
 import { restoreBackup } from './restore.ts';
 
 after(stopWorkers);
-
-/** A blog with an author who hears mail. */
-async function aBlog(db: Database): Promise<void> {
-	await fillEmpty(db, { demo: true });
-	await db
-		.updateTable('person')
-		.set({ role: 'admin', email: 'ada@blog.example', confirmed_at: 1, notify: 'never' })
-		.where(
-			'id',
-			'=',
-			db.selectFrom('person').select(({ fn }) => fn.min('id').as('id')),
-		)
-		.execute();
-}
 
 /** All rows of a SQLite file, as words. */
 function rowsOf(file: string): string {
@@ -67,7 +53,7 @@ const damages: [string, (bytes: Buffer, page: number, size: number) => Buffer][]
 onEveryEngine('a damaged SQLite file gives no backup, wherever the damage is', async (engine) => {
 	if (engine.engine !== 'sqlite') return;
 	const db = await engine.open();
-	await aBlog(db);
+	await fillEmpty(db, { demo: true });
 	await db.destroy();
 	const { DATA_DIR: dataDir } = engine.environment;
 	const file = join(dataDir, 'postilla.sqlite');
@@ -104,8 +90,7 @@ onEveryEngine('a damaged SQLite file gives no backup, wherever the damage is', a
 onEveryEngine(
 	'a backup that fails keeps every earlier one, shows why and mails the administrators',
 	async (engine) => {
-		const db = await engine.open();
-		await aBlog(db);
+		const { db } = await withBlog(engine);
 		const env = readEnvironment({ ...engine.environment, SITE_URL: 'https://blog.example' });
 		await db
 			.updateTable('site')
@@ -129,7 +114,7 @@ onEveryEngine(
 		const mails = await db.selectFrom('mail').select(['recipient', 'kind', 'text']).execute();
 		assert.deepEqual(
 			mails.map(({ recipient, kind }) => [recipient, kind]),
-			[['ada@blog.example', 'backup-failed']],
+			[['lia@example.org', 'backup-failed']],
 		);
 		const failed = { status: 'failed' as const, error: 'why', finished_at: Date.now() + 1000 };
 		await db.updateTable('task').set(failed).execute();
@@ -142,8 +127,7 @@ onEveryEngine(
 	'npm run backup of a damaged database fails and tells dashboard and administrators',
 	async (engine) => {
 		if (engine.engine !== 'sqlite') return;
-		const db = await engine.open();
-		await aBlog(db);
+		const { db } = await withBlog(engine);
 		const site = await db.selectFrom('site').selectAll().executeTakeFirstOrThrow();
 		const { DATA_DIR: dataDir } = engine.environment;
 		const file = join(dataDir, 'postilla.sqlite');
@@ -180,8 +164,8 @@ onEveryEngine(
 
 onEveryEngine('rows that a dump lost are missed', async (engine) => {
 	if (engine.engine !== 'postgres') return;
-	const db = await engine.open();
-	await aBlog(db);
+	const { db, boat } = await withBlog(engine);
+	for (let n = 0; n < 20; n++) await write(db, boat, 'held', { text: 'words '.repeat(200) });
 	const file = join(engine.environment.DATA_DIR, 'd.sql');
 	await dumpPostgres(engine.environment.DATABASE_URL, file);
 	const whole = await countRows(file);

@@ -18,6 +18,7 @@ import { migrate } from './migrate.ts';
 import { type Lease, PostgresPool } from './postgres-pool.testing.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import type { Database } from './schema.ts';
+import { transaction } from './transaction.ts';
 
 export interface TestEngine {
 	engine: 'sqlite' | 'postgres';
@@ -60,6 +61,18 @@ export function onEveryEngineOnce<T>(prepare: (engine: TestEngine) => Promise<T>
 		test(`${title} [sqlite]`, async () => read(await sqlite()));
 		test(`${title} [postgres]`, async () => read(await postgres()));
 	};
+}
+
+/** Runs `work` in a transaction that is rolled back: a database of `onEveryEngineOnce` is as it was. */
+export async function undone(db: Database, work: (trx: Database) => Promise<void>): Promise<void> {
+	const done = new Error('done');
+	const rolledBack = transaction(db, async (trx) => {
+		await work(trx);
+		throw done;
+	});
+	await rolledBack.catch((error) => {
+		if (error !== done) throw error;
+	});
 }
 
 /** What is left to do when the file's last test is done. */

@@ -1,11 +1,10 @@
 import { folderFiles } from '#lib/platform/files/folder';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from '#db/schema';
-import { onEveryEngine } from '#db/testing';
+import { onEveryEngine, onEveryEngineOnce, undone } from '#db/testing';
 import { makeAdmin } from '#lib/accounts/people/make-admin';
 import { publishComment } from '#lib/conversation/comments/commands';
 import { fillEmpty, removeDemo } from './demo.ts';
@@ -22,14 +21,15 @@ const count = async (db: Database, table: 'article' | 'comment' | 'person' | 'te
 		).n,
 	);
 
-async function filled(open: () => Promise<Database>): Promise<Database> {
+const readDemo = onEveryEngineOnce(async ({ open, environment: { DATA_DIR: dataDir } }) => {
 	const db = await open();
-	assert.equal(await fillEmpty(db, { demo: true }), true);
-	return db;
-}
+	assert.equal(await fillEmpty(db, { demo: true, files: folderFiles(dataDir) }), true);
+	return { db, dataDir };
+});
+const onDemo = (title: string, run: (db: Database) => Promise<void>) =>
+	readDemo(title, ({ db }) => undone(db, run));
 
-onEveryEngine('an untouched demo goes without a trace', async ({ open }) => {
-	const db = await filled(open);
+onDemo('an untouched demo goes without a trace', async (db) => {
 	assert.equal(await removeDemo(db), true);
 	for (const table of ['article', 'comment', 'person', 'term', 'media'] as const) {
 		assert.equal(await count(db, table), 0, table);
@@ -39,8 +39,7 @@ onEveryEngine('an untouched demo goes without a trace', async ({ open }) => {
 	assert.equal(await removeDemo(db), false);
 });
 
-onEveryEngine('a demo goes after set-up, too; the administrator and the title stay', async ({ open }) => {
-	const db = await filled(open);
+onDemo('a demo goes after set-up, too; the administrator and the title stay', async (db) => {
 	await makeAdmin(db, { email: 'io@esempio.it', name: 'Io' });
 	await db.updateTable('site').set({ title: 'Il mio' }).execute();
 	assert.equal(await removeDemo(db), true);
@@ -50,8 +49,7 @@ onEveryEngine('a demo goes after set-up, too; the administrator and the title st
 	assert.deepEqual([site.demo, site.title, site.set_up_at !== null], [0, 'Il mio', true]);
 });
 
-onEveryEngine('a demo that someone has answered or edited stays', async ({ open }) => {
-	const db = await filled(open);
+onDemo('a demo that someone has answered or edited stays', async (db) => {
 	const touched = async (touch: () => Promise<unknown>, undo: () => Promise<unknown>) => {
 		const before = await count(db, 'comment');
 		await touch();
@@ -90,22 +88,29 @@ onEveryEngine('without the demo an empty database gets an empty Italian blog, on
 	assert.equal(await count(db, 'article'), 0);
 });
 
-onEveryEngine('with a data folder the picture is drawn and stands in its article', async ({ open }) => {
-	const db = await open();
-	const dataDir = mkdtempSync(join(tmpdir(), 'postilla-demo-'));
-	try {
-		await fillEmpty(db, { demo: true, files: folderFiles(dataDir) });
-		assert.ok(existsSync(join(dataDir, 'media/2012/09/torno-subito.png')));
-		const { id, html } = await article(db, '2012/09/torno-subito');
-		assert.match(html, /<img src="\/media\/2012\/09\/torno-subito\.png" srcset=/);
-		const media = await db
-			.selectFrom('media')
-			.selectAll()
-			.where('path', '=', '2012/09/torno-subito.png')
+readDemo('with a data folder the picture is drawn and stands in its article', async ({ db, dataDir }) => {
+	assert.ok(existsSync(join(dataDir, 'media/2012/09/torno-subito.png')));
+	const { id, html } = await article(db, '2012/09/torno-subito');
+	assert.match(html, /<img src="\/media\/2012\/09\/torno-subito\.png" srcset=/);
+	const media = await db
+		.selectFrom('media')
+		.selectAll()
+		.where('path', '=', '2012/09/torno-subito.png')
+		.executeTakeFirstOrThrow();
+	assert.deepEqual([media.article_id, media.width, media.height], [id, 1200, 750]);
+});
+
+readDemo('every picture of the demo is drawn, and says in words what it shows', async ({ db, dataDir }) => {
+	const media = await db.selectFrom('media').selectAll().execute();
+	assert.equal(media.length, 3);
+	for (const { path, alt, article_id } of media) {
+		assert.ok(existsSync(join(dataDir, 'media', path)), path);
+		const { html } = await db
+			.selectFrom('article')
+			.select('html')
+			.where('id', '=', article_id!)
 			.executeTakeFirstOrThrow();
-		assert.deepEqual([media.article_id, media.width, media.height], [id, 1200, 750]);
-		assert.equal(await removeDemo(db), true);
-	} finally {
-		rmSync(dataDir, { recursive: true, force: true });
+		assert.match(html, new RegExp(`<img src="/media/${path}"[^>]* srcset=`));
+		assert.ok(alt.length > 30 && html.includes(`alt="${alt}"`), path);
 	}
 });

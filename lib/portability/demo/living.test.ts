@@ -1,13 +1,9 @@
-import { folderFiles } from '#lib/platform/files/folder';
 import { hour } from '#lib/platform/time/durations';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Database } from '#db/schema';
-import { onEveryEngine, onEveryEngineOnce } from '#db/testing';
+import { onEveryEngineOnce, undone } from '#db/testing';
 import { quotedBlocks } from '#lib/conversation/comments/quotations/queries';
 import { demoArticles, demoTime } from './dates.ts';
 import { fillEmpty, removeDemo } from './demo.ts';
@@ -96,35 +92,13 @@ readDemo('the first reader finds numbers beside what the comments quote', async 
 	assert.deepEqual(await db.selectFrom('quotation_due').selectAll().execute(), []);
 });
 
-onEveryEngine('every picture of the demo is drawn, and says in words what it shows', async ({ open }) => {
-	const db = await open();
-	const dataDir = mkdtempSync(join(tmpdir(), 'postilla-demo-'));
-	try {
-		await fillEmpty(db, { demo: true, files: folderFiles(dataDir) });
-		const media = await db.selectFrom('media').selectAll().execute();
-		assert.equal(media.length, 3);
-		for (const { path, alt, article_id } of media) {
-			assert.ok(existsSync(join(dataDir, 'media', path)), path);
-			const { html } = await db
-				.selectFrom('article')
-				.select('html')
-				.where('id', '=', article_id!)
-				.executeTakeFirstOrThrow();
-			assert.match(html, new RegExp(`<img src="/media/${path}"[^>]* srcset=`));
-			assert.ok(alt.length > 30 && html.includes(`alt="${alt}"`), path);
-		}
-	} finally {
-		rmSync(dataDir, { recursive: true, force: true });
-	}
-});
-
-onEveryEngine('with the demo go its likes, its quotations and the log of its pin', async ({ open }) => {
-	const db = await open();
-	await fillEmpty(db, { demo: true });
-	assert.equal(await removeDemo(db), true);
-	for (const table of ['comment_like', 'guest_like', 'quotation', 'event'] as const)
-		assert.deepEqual(await db.selectFrom(table).selectAll().execute(), [], table);
-});
+readDemo('with the demo go its likes, its quotations and the log of its pin', ({ db }) =>
+	undone(db, async (trx) => {
+		assert.equal(await removeDemo(trx), true);
+		for (const table of ['comment_like', 'guest_like', 'quotation', 'event'] as const)
+			assert.deepEqual(await trx.selectFrom(table).selectAll().execute(), [], table);
+	}),
+);
 
 test('what is dated from the filling in counts hours, also over a change of clocks and of the year', () => {
 	const before = demoTime('-1d 02:30', Date.parse('2027-03-28T10:00:00+02:00'));

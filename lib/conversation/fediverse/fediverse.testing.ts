@@ -1,4 +1,4 @@
-import type { Database } from '#db/schema';
+import type { Database, Schema } from '#db/schema';
 import type { TestEngine } from '#db/testing';
 import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import type { JobKind } from '#lib/platform/jobs/kind';
@@ -28,11 +28,23 @@ export async function work(db: Database, now: () => number = Date.now): Promise<
 	}
 }
 
+/** The first blog's actor, which is every other's, too: to make its keys takes long. */
+let known: Pick<Schema['fediverse_actor'], 'handle' | 'open' | 'public_key' | 'private_key'> | undefined;
+
 /** A blog at https://blog.example that other servers can speak with. */
 export async function withFediverse(engine: TestEngine) {
 	const blog = await withBlog(engine);
 	const { db, boat } = blog;
+	if (known)
+		await db
+			.insertInto('fediverse_actor')
+			.values({ ...known, created_at: Date.now() })
+			.execute();
 	await ensureBlogActor(db);
+	known ??= await db
+		.selectFrom('fediverse_actor')
+		.select(['handle', 'open', 'public_key', 'private_key'])
+		.executeTakeFirstOrThrow();
 	await db.updateTable('article').set({ author_id: blog.admin.id }).execute();
 	OtherServer.ourKey = async (keyId) => {
 		const segments = new URL(keyId).pathname.split('/').slice(2);

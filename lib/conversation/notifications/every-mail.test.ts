@@ -96,7 +96,7 @@ const kinds: Record<MailKind, true> = {
 };
 
 for (const language of languageTags) {
-	// What is hostile is so in one language as in another, and so are engines: all of it meets one of each direction.
+	// What is hostile is so in one language as in another, and on one engine: all of it meets one of each direction.
 	const all = language === 'it' || language === 'ar';
 	for (const [what, words] of all ? said : said.slice(0, 1)) {
 		const title = `every mail has two parts and one button, in ${language}, of ${what}`;
@@ -105,7 +105,7 @@ for (const language of languageTags) {
 			assert.deepEqual([...new Set(mails.map(({ kind }) => kind))].sort(), Object.keys(kinds).sort());
 			for (const mail of mails) await isAsItShouldBe(mail, language, words);
 		};
-		if (all) onEveryEngine(title, run);
+		if (language === 'it') onEveryEngine(title, run);
 		else test(title, () => run({ open: emptySqlite }));
 	}
 }

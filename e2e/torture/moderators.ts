@@ -1,3 +1,4 @@
+import '#lib/server/subscriptions';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { openDatabase } from '#db/connection';
 import { migrate } from '#db/migrate';

@@ -5,7 +5,7 @@ import type { Environment } from '#lib/platform/environment/environment';
 import { ownSamples, type Sample } from '#lib/platform/environment/measures';
 import type { CacheFigures } from '#lib/platform/environment/process-info';
 import { filesOf } from '#lib/platform/files/kept';
-import { closeServer } from '#lib/platform/http/shutdown';
+import { gracefully } from '#lib/platform/http/shutdown';
 import { staticFiles } from '#lib/platform/http/static-files';
 import { assets } from '#lib/platform/next-contract/answer';
 import { Entries } from '#lib/platform/page-cache/entries';
@@ -80,12 +80,13 @@ export async function openFrontServer(
 		counting,
 		traffic,
 	};
+	const close = gracefully(server);
 	server.on('request', createFront({ ...env, ...answering, log, dev }));
 	await listen(server, env, given);
 	return {
 		port: (server.address() as { port: number }).port,
 		async stop(patience) {
-			if (!(await closeServer(server, patience))) log.warn('some requests did not finish in time');
+			if (!(await close(patience))) log.warn('some requests did not finish in time');
 			watch.close();
 		},
 	};

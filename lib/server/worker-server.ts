@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { isAway } from '#db/connection';
-import { closeServer } from '#lib/platform/http/shutdown';
+import { gracefully } from '#lib/platform/http/shutdown';
 import { inRequest, requestHeader } from '#lib/platform/log/request-id';
 import { inSpan, type SpanWords, statusAttribute } from '#lib/platform/log/spans';
 import { refuse } from '#lib/platform/security-headers/refuse';
@@ -31,10 +31,11 @@ export async function serveFront(
 			refuse(request, response, statusOf(error));
 		}
 	});
+	const closing = [pages, requests].map(gracefully);
 	await Promise.all([listen(pages, sockets.pages), listen(requests, sockets.requests)]);
 	return {
 		close: async (patience) => {
-			const ends = await Promise.all([closeServer(pages, patience), closeServer(requests, patience)]);
+			const ends = await Promise.all(closing.map((close) => close(patience)));
 			return !ends.includes(false);
 		},
 	};

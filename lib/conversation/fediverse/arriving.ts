@@ -11,7 +11,7 @@ import { shared } from '#lib/program/process-wide';
 import { getSite } from '#lib/site/settings/queries';
 import { actorOf, isFederated } from './actors.ts';
 import { hostOf, oursAt } from './addresses.ts';
-import { isBannedHost, lookAtPeer, type Peer, peerOfKey } from './peers.ts';
+import { isBannedHost, isNobodys, lookAtPeer, type Peer, peerOfKey } from './peers.ts';
 import type { Named, ReadActivity, ReadArrived } from './reading.ts';
 import { type Ask, MOST } from './requests.ts';
 import { readArrived } from './threads.ts';
@@ -122,8 +122,8 @@ async function prove(
 			}
 		}
 		if (!got.ok) {
-			// Nobody is noted who has proved nothing.
-			if (!known) await db.deleteFrom('fediverse_peer').where('id', '=', peer.id).execute();
+			// Nobody is noted who has proved nothing; who was here under another key stays.
+			if (!known) await db.deleteFrom('fediverse_peer').where('id', '=', peer.id).where(isNobodys).execute();
 			return answer(got.why === 'document' ? 400 : 401, got.why);
 		}
 		if (await isBannedHost(db, peer.host)) return answer(403, 'banned');

@@ -1,5 +1,5 @@
-import type { Selectable } from 'kysely';
-import type { Database, Person } from '#db/schema';
+import type { ExpressionBuilder, Selectable } from 'kysely';
+import type { Database, Person, Schema } from '#db/schema';
 import type { FediversePeerTable } from '#db/tables/conversation/fediverse';
 import { transaction } from '#db/transaction';
 import { makeAvatar, storePhoto } from '#lib/accounts/people/avatar-files';
@@ -22,6 +22,32 @@ export const peerAt = async (db: Database, uri: string): Promise<Peer | null> =>
 
 export const peerOfKey = async (db: Database, keyId: string): Promise<Peer | null> =>
 	(await db.selectFrom('fediverse_peer').selectAll().where('key_id', '=', keyId).executeTakeFirst()) ?? null;
+
+/** Whether an account follows nobody and said nothing here. */
+export const isNobodys = ({
+	and,
+	eb,
+	exists,
+	not,
+	selectFrom,
+}: ExpressionBuilder<Schema, 'fediverse_peer'>) =>
+	and([
+		eb('fediverse_peer.person_id', 'is', null),
+		not(
+			exists(
+				selectFrom('fediverse_follower')
+					.select('actor_id')
+					.whereRef('fediverse_follower.peer_id', '=', 'fediverse_peer.id'),
+			),
+		),
+		not(
+			exists(
+				selectFrom('fediverse_note')
+					.select('id')
+					.whereRef('fediverse_note.peer_id', '=', 'fediverse_peer.id'),
+			),
+		),
+	]);
 
 export const isBannedHost = async (db: Database, host: string): Promise<boolean> =>
 	(await db

@@ -2,6 +2,7 @@ import type { Database } from '#db/schema';
 import { day } from '#lib/platform/time/durations';
 import { ensureBlogActor } from './actors.ts';
 import { ACTIVITY_KEPT } from './delivering.ts';
+import { isNobodys } from './peers.ts';
 
 /** As long as clocks differ, and then some: the same is not taken twice. */
 const ARRIVALS_KEPT = 3 * day;
@@ -38,25 +39,7 @@ async function dropStrangers(db: Database, before: number): Promise<number> {
 		.selectFrom('fediverse_peer')
 		.select('id')
 		.where('fetched_at', '<', before)
-		.where('person_id', 'is', null)
-		.where(({ not, exists, selectFrom }) =>
-			not(
-				exists(
-					selectFrom('fediverse_follower')
-						.select('actor_id')
-						.whereRef('fediverse_follower.peer_id', '=', 'fediverse_peer.id'),
-				),
-			),
-		)
-		.where(({ not, exists, selectFrom }) =>
-			not(
-				exists(
-					selectFrom('fediverse_note')
-						.select('id')
-						.whereRef('fediverse_note.peer_id', '=', 'fediverse_peer.id'),
-				),
-			),
-		)
+		.where(isNobodys)
 		.limit(AT_ONCE)
 		.execute();
 	if (nobodys.length > 0)

@@ -17,7 +17,7 @@ export interface PostgresServer {
 
 /** Nothing of it outlives the tests: what only guards against a crash of the machine is off. */
 const settings = [
-	'max_connections=400',
+	'max_connections=200',
 	'fsync=off',
 	'synchronous_commit=off',
 	'full_page_writes=off',

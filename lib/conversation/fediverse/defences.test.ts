@@ -82,6 +82,28 @@ onEveryEngine('a ban holds by whatever way a banned server is heard', async (eng
 	assert.equal(await banServer(db, moderator, 'blog.example'), false, 'not oneself');
 });
 
+onEveryEngine(
+	'who was here and has another key now is not forgotten because somebody signs wrongly in their name',
+	async (engine) => {
+		const { db, article, us } = await withFediverse(engine);
+		const server = new OtherServer('keys.example');
+		const [rita, zoe] = [server.actor('rita'), server.actor('zoe')];
+		await server.post(db, rita, follow(us, rita));
+		await server.post(db, rita, create(server.note(rita, 'ciao', { inReplyTo: article })));
+		await work(db);
+		const keyId = `${rita.uri}#second`;
+		const publicKey = { ...(rita.document.publicKey as object), id: keyId };
+		server.pages.set(rita.uri, { ...rita.document, publicKey });
+		const forger = { ...rita, keyId, key: zoe.key };
+		const forged = create(server.note(rita, 'falso', { inReplyTo: article }));
+		assert.equal((await server.post(db, forger, forged)).status, 401);
+		await work(db);
+		assert.equal((await texts(db)).length, 1);
+		assert.equal((await db.selectFrom('fediverse_follower').selectAll().execute()).length, 1);
+		assert.equal((await db.selectFrom('fediverse_note').selectAll().execute()).length, 1);
+	},
+);
+
 onEveryEngine('two first replies at once are one person’s, and all of them go with it', async (engine) => {
 	const { db, article } = await withFediverse(engine);
 	const server = new OtherServer('twice.example');

@@ -32,7 +32,7 @@ export async function work(db: Database, now: () => number = Date.now): Promise<
 let known: Pick<Schema['fediverse_actor'], 'handle' | 'open' | 'public_key' | 'private_key'> | undefined;
 
 /** A blog at https://blog.example that other servers can speak with. */
-export async function withFediverse(engine: Pick<TestEngine, 'open'>) {
+export async function withFediverse(engine: TestEngine) {
 	const blog = await withBlog(engine);
 	const { db, boat } = blog;
 	if (known)

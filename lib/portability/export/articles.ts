@@ -2,7 +2,6 @@ import type { Article, Comment, Database, Media } from '#db/schema';
 import { editOf } from '#lib/content/pictures/edit';
 import { slugOf } from '#lib/content/slugs/slugs';
 import { renderComment } from '#lib/content/wordpress/comment-text';
-import { postsOf } from '#lib/conversation/fediverse/carrying';
 import { chunks } from '#lib/platform/database/chunks';
 import type { ExactArticle, ExactComment, ExactMedia } from '#lib/portability/wxr/extension';
 import { oldAddresses, type TermRecord } from './blog.ts';
@@ -199,7 +198,6 @@ export async function* eachComment(
 		const found = await db.selectFrom('comment').selectAll().where('id', 'in', ids).execute();
 		const byId = new Map(found.map((row) => [row.id, row]));
 		const likes = await likesOf(db, ids, people);
-		const posts = await postsOf(db, ids);
 		for (const id of ids) {
 			const row = byId.get(id);
 			if (!row) continue;
@@ -214,7 +212,6 @@ export async function* eachComment(
 				exact: {
 					...commentFacts(row),
 					...(!asIs && { text: row.text }),
-					...(posts.has(id) && { post: posts.get(id) }),
 					likes: liked,
 					otherLikes: Math.max(0, row.likes_count - liked.length),
 				},
@@ -223,7 +220,7 @@ export async function* eachComment(
 	}
 }
 
-function commentFacts(row: Comment): Omit<ExactComment, 'text' | 'post' | 'likes' | 'otherLikes'> {
+function commentFacts(row: Comment): Omit<ExactComment, 'text' | 'likes' | 'otherLikes'> {
 	return {
 		number: row.number,
 		thread: row.thread_number,

@@ -84,7 +84,6 @@ export async function readPeople(db: Database, numbers: Numbers): Promise<Person
 			biographySource: row.biography_source,
 			links: JSON.parse(row.links),
 			url: row.url,
-			handle: row.handle,
 			language: row.language,
 			standing: row.standing,
 			bannedUntil: row.banned_until,

@@ -85,7 +85,9 @@ function isGitHub(text: string): boolean {
 /** One group, as Telegram Desktop exports it. */
 const isTelegram = (text: string) =>
 	/"type"\s*:\s*"(?:public_supergroup|private_supergroup|private_group)"/.test(text) &&
-	/"messages"\s*:\s*\[/.test(text);
+	/"messages"\s*:\s*\[/.test(text) &&
+	// Everything of an account, with what is nobody else's business.
+	!/"chats"\s*:/.test(text);
 
 /** Other programs, too, have lists of posts. */
 function isGhost(text: string): boolean {

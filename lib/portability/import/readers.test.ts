@@ -223,7 +223,7 @@ onEveryEngine(
 				message(5, { reply_to_message_id: 4, from: null, text: 'Anch’io' }),
 				message(6, { reply_to_message_id: 3, photo: 'photos/1.jpg' }),
 				message(7, { reply_to_message_id: 6, text: 'Che onda' }),
-				message(8, { text: 'Buongiorno a tutti' }),
+				message(8, { text: ['Guardate ', { type: 'link', text: 'https://elsewhere.example/boat' }] }),
 				message(9, { reply_to_message_id: 8, text: 'Buongiorno' }),
 				message(10, { reply_to_message_id: 3, media_type: 'sticker', sticker_emoji: '🌊' }),
 			],
@@ -246,6 +246,28 @@ onEveryEngine(
 		const below = (await commentsOf(db, sea)).map(({ text }) => text);
 		assert.deepEqual(below.sort(), ['Che onda', '🌊']);
 		assert.equal((await importFile(db, text)).counts.new, 0);
+		const edited = text.replace('https://old.example/boat', 'https://old.example/boat?utm=1');
+		assert.equal((await importFile(db, edited)).counts.new, 0, 'known, though the post was edited');
+		const other = {
+			...group,
+			id: 2,
+			messages: [
+				message(2, { ...channel, text: [{ type: 'link', text: 'old.example/boat' }] }),
+				message(4, {
+					reply_to_message_id: 2,
+					poll: { question: 'Remi o vela?' },
+					reactions: [1, 2, 3].map(() => ({ emoji: '👍', count: 1_000_000_000 })),
+				}),
+			],
+		};
+		assert.equal(
+			(await importFile(db, JSON.stringify(other))).counts.new,
+			1,
+			'another group counts from one, too',
+		);
+		assert.ok((await commentsOf(db, boat)).some(({ text }) => text === 'Remi o vela?'));
+		const account = JSON.stringify({ about: 'x', chats: { list: [group] } });
+		await assert.rejects(importFile(db, account), /imported/);
 	},
 );
 

@@ -7,7 +7,7 @@ export class Silences {
 	readonly #silent = new Map<string, number>();
 
 	/** Asks an address; null without asking where its site has been silent. */
-	async ask<Answer extends { ok: boolean }>(
+	async ask<Answer extends { ok: boolean; why?: string; status?: number }>(
 		address: string,
 		ask: () => Promise<Answer>,
 	): Promise<Answer | null> {
@@ -16,7 +16,9 @@ export class Silences {
 		if (before >= OFTEN) return null;
 		const began = performance.now();
 		const answer = await ask();
-		this.#silent.set(host, !answer.ok && performance.now() - began > LONG ? before + 1 : 0);
+		// What is too large, or breaks off, was answered.
+		const isSilent = !answer.ok && answer.status === undefined && !/^(?:size|large)$/.test(answer.why ?? '');
+		this.#silent.set(host, isSilent && performance.now() - began > LONG ? before + 1 : 0);
 		return answer;
 	}
 }

@@ -1,16 +1,18 @@
+import { closeSync, openSync, readSync } from 'node:fs';
 import { escapeAttribute, escapeText } from '#lib/content/html/escape';
 import type { Found } from './conversation.ts';
 import { eachRecord } from './json-records.ts';
 import { countOf, type Fields, fieldsOf, momentIn, wordsOf } from './values.ts';
 
 /**
- * Reads what Telegram Desktop exports of the group in which a channel is discussed (“Export chat history”, JSON). A
- * message that answers none and names an address opens the conversation of that page, as a channel's posts do; what
- * answers it, or an answer, is a comment. What else was chatted is left, and counted.
+ * Reads what Telegram Desktop exports of the group in which a channel is discussed (“Export chat history”, JSON). A post
+ * of the channel that names an address opens the conversation of that page; what answers it, or an answer, is a
+ * comment. What else was chatted is left, and counted.
  */
 export async function readTelegram(file: string, found: Found): Promise<void> {
-	/** The page of each message that belongs to one: the number of its post, and the address that this names. */
-	const pages = new Map<string, string>();
+	const group = numberOf(file);
+	/** The post to whose conversation each message belongs. */
+	const posts = new Map<string, string>();
 	let chatted = 0;
 	await eachRecord(
 		file,
@@ -19,21 +21,36 @@ export async function readTelegram(file: string, found: Found): Promise<void> {
 			const fields = fieldsOf(record);
 			if (fields.type !== 'message') return;
 			const id = wordsOf(fields.id);
-			if (id === '') return found.say('skipped', 'imported.left.commentLine', { line });
+			if (!/^\d{1,15}$/.test(id)) return found.say('skipped', 'imported.left.commentLine', { line });
 			const parent = fields.reply_to_peer_id === undefined ? wordsOf(fields.reply_to_message_id) : '';
 			const pieces = piecesOf(fields);
-			const [address, ...others] = parent === '' ? addressesIn(pieces) : [];
-			const page = address ? `${id} ${address}` : pages.get(parent);
-			if (!page) chatted++;
+			const isPost = parent === '' && wordsOf(fields.from_id).startsWith('channel');
+			const [address, ...others] = isPost ? addressesIn(pieces) : [];
+			const post = address ? id : posts.get(parent);
+			if (!post) chatted++;
 			else {
-				pages.set(id, page);
-				if (address) found.page({ key: page, address, others: others.slice(0, 10), title: titleOf(pieces) });
-				else hearComment(fields, { page, id, parent }, pieces, found);
+				posts.set(id, post);
+				if (address) found.page({ key: id, address, others: others.slice(0, 10), title: titleOf(pieces) });
+				else hearComment(fields, { group, post, id, parent }, pieces, found);
 			}
 		},
 		found.progress,
 	);
 	if (chatted > 0) found.say('skipped', 'imported.left.chatted', { count: chatted });
+}
+
+/** The number of the group, which stands before its messages: each group counts these from one. */
+function numberOf(file: string): string {
+	const handle = openSync(file, 'r');
+	try {
+		const beginning = Buffer.alloc(65_536);
+		const head = beginning
+			.toString('latin1', 0, readSync(handle, beginning, 0, beginning.length, 0))
+			.split('"messages"', 1)[0]!;
+		return /"id"\s*:\s*(\d{1,20})/.exec(head)?.[1] ?? '';
+	} finally {
+		closeSync(handle);
+	}
 }
 
 /** A run of text in one way of writing. */
@@ -54,11 +71,17 @@ function piecesOf({ text_entities, text }: Fields): Piece[] {
 	});
 }
 
+/** Telegram also makes a link of a name without a scheme. */
+const addressOf = ({ type, text, href }: Piece): string => {
+	const address = type === 'text_link' ? href : type === 'link' ? text : '';
+	if (/^https?:\/\//i.test(address)) return address;
+	return type === 'link' && /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:[/?#]|$)/u.test(address)
+		? `https://${address}`
+		: '';
+};
+
 const addressesIn = (pieces: Piece[]) =>
-	pieces
-		.filter(({ type }) => type === 'link' || type === 'text_link')
-		.map(({ text, href }) => href || text)
-		.filter((address) => /^https?:\/\//i.test(address));
+	pieces.map(addressOf).filter((address) => address !== '' && address.length <= 2000);
 
 const titleOf = (pieces: Piece[]) => {
 	const words = pieces.filter(({ type }) => type !== 'link').map(({ text }) => text);
@@ -67,16 +90,16 @@ const titleOf = (pieces: Piece[]) => {
 
 function hearComment(
 	fields: Fields,
-	{ page, id, parent }: { page: string; id: string; parent: string },
+	{ group, post, id, parent }: { group: string; post: string; id: string; parent: string },
 	pieces: Piece[],
 	found: Found,
 ): void {
-	const text = pieces.map(htmlOf).join('').trim() || escapeText(wordsOf(fields.sticker_emoji));
+	const asked = wordsOf(fieldsOf(fields.poll).question);
+	const text = pieces.map(htmlOf).join('').trim() || escapeText(asked || wordsOf(fields.sticker_emoji));
 	found.comment({
-		page,
-		// Of several groups each counts from one.
-		id: `${id} of ${page}`,
-		parent: page.startsWith(`${parent} `) ? null : `${parent} of ${page}`,
+		page: post,
+		id: `${group}/${id}`,
+		parent: parent === post ? null : `${group}/${parent}`,
 		name: wordsOf(fields.from),
 		email: null,
 		url: null,
@@ -99,18 +122,18 @@ const elements: Record<string, string> = {
 	blockquote: 'blockquote',
 };
 
-function htmlOf({ type, text, href }: Piece): string {
+function htmlOf(piece: Piece): string {
+	const { type, text } = piece;
 	const element = Object.hasOwn(elements, type) ? elements[type] : null;
 	if (element) return `<${element}>${escapeText(text)}</${element}>`;
-	const address = type === 'link' ? text : type === 'text_link' ? href : '';
-	if (!/^https?:\/\//i.test(address)) return escapeText(text);
+	const address = addressOf(piece);
+	if (address === '') return escapeText(text);
 	return `<a href="${escapeAttribute(address)}">${escapeText(text)}</a>`;
 }
 
 /** Thumbs up and hearts. */
 function likesOf({ reactions }: Fields): number {
 	const given = Array.isArray(reactions) ? reactions.map(fieldsOf) : [];
-	return given
-		.filter(({ emoji }) => /^(?:👍|❤\u{fe0f}?)$/u.test(wordsOf(emoji)))
-		.reduce((sum, { count }) => sum + countOf(count), 0);
+	const liked = given.filter(({ emoji }) => /^(?:👍|❤\u{fe0f}?)$/u.test(wordsOf(emoji)));
+	return countOf(liked.reduce((sum, { count }) => sum + countOf(count), 0));
 }

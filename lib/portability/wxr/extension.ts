@@ -62,8 +62,6 @@ export const exactPerson = z.object({
 	biographySource: words(200_000),
 	links: z.array(z.object({ network: words(50), url: words(2000) })).max(50),
 	url: words(2000).nullable(),
-	/** rita@mastodon.example */
-	handle: words(300).nullable().default(null),
 	language: spoken,
 	standing: z.enum(['normal', 'trusted', 'held', 'banned']),
 	bannedUntil: moment,
@@ -146,18 +144,6 @@ export const exactComment = z.object({
 	language: spoken,
 	relation: z.enum(['reply', 'like', 'repost', 'bookmark']).nullable().default(null),
 	feedId,
-	/** The post of another server of the fediverse that it was. */
-	post: z
-		.object({
-			uri: words(2000).min(1),
-			actor: words(2000).min(1),
-			url: words(2000).nullable(),
-			handle: words(300).min(1),
-			inbox: words(2000).min(1),
-			version: instant,
-		})
-		.optional()
-		.catch(undefined),
 	/** Logins and moments. */
 	likes: z.array(z.tuple([words(300), instant])),
 	/** How many more like it, who have no account. */

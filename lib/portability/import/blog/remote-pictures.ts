@@ -61,12 +61,11 @@ export class RemotePictures {
 		id: number,
 		wanted: (address: string) => boolean = () => true,
 	): Promise<{ fresh: string[]; missing: string[] }> {
-		const { source } = await this.#db
-			.selectFrom('article')
-			.select('source')
-			.where('id', '=', id)
-			.executeTakeFirstOrThrow();
 		const told: { fresh: string[]; missing: string[] } = { fresh: [], missing: [] };
+		const row = await this.#db.selectFrom('article').select('source').where('id', '=', id).executeTakeFirst();
+		// Deleted meanwhile.
+		if (!row) return told;
+		const { source } = row;
 		let text = source;
 		for (const { address, larger } of remotePicturesIn(source)) {
 			if (!wanted(address)) continue;

@@ -99,16 +99,19 @@ export async function writeNamedFiles(
 	blog: OldBlog,
 ): Promise<void> {
 	if (!uploads.given) return;
-	const named = /[^\s"'<>()[\]]*\/wp-content\/uploads\/[^\s"'<>()[\]?#,]+\.\w{2,5}/g;
+	// From where an address begins: looked for from each sign of a picture in base64 it would take its square.
+	const named =
+		/(?<![^\s"'<>()[\]])[^\s"'<>()[\]]{0,2000}?\/wp-content\/uploads\/[^\s"'<>()[\]?#,]{1,2000}\.\w{2,5}/g;
 	for (const { content } of stage.each(isArticle)) {
 		for (const [address] of content.matchAll(named)) {
-			const path = blog.own(address) ? uploadPath(address) : null;
-			if (path === null) continue;
+			const url = blog.own(address);
+			const path = url && uploadPath(url.href);
+			if (url === null || path === null) continue;
 			const names = originalsFirst(path).filter(isSafe);
 			if (names.some((name) => stage.first('select 1 from media where path = ?', name))) continue;
 			for (const name of names) {
 				if (await library.holds(name)) break;
-				const file = await uploads.find([name], besides(address, name));
+				const file = await uploads.find([name], besides(url.href, name));
 				if (file === null) continue;
 				await library.keep(name, file, unknown);
 				break;

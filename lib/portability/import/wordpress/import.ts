@@ -166,7 +166,6 @@ async function bringRemote(
 ): Promise<void> {
 	const total = stage.first<{ count: number }>(`select count(*) as count from item where ${isFile}`)!.count;
 	const uploads = new RemoteUploads(library, files, counting(progress, 'Pictures', total));
-	const before = library.stored();
 	try {
 		await writeAttachments(stage, library, uploads, directory);
 		await writeNamedFiles(stage, library, uploads, blog);
@@ -174,7 +173,8 @@ async function bringRemote(
 		await uploads.drop();
 	}
 	await attachMedia(db, stage);
-	if (library.stored() > before) await refreshArticles(db, stage, lookup, 'all');
+	// Also what an earlier run fetched before it was interrupted.
+	await refreshArticles(db, stage, lookup, 'all');
 	const remote = new RemotePictures(db, files);
 	for (const item of stage.each(`${isArticle} and article_id is not null`)) {
 		const { mediaByUrl } = lookup.contextOf(item);

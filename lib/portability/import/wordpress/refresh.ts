@@ -26,10 +26,11 @@ export async function refreshArticles(
 			.where('id', '=', item.article_id)
 			.executeTakeFirst();
 		if (!before) continue;
-		const { html, lead, format } =
-			before.format === 'markdown' || before.format === 'html'
-				? { ...(await renderSource(db, before)), format: before.format }
-				: renderArticle(before.source, lookup.contextOf(item));
+		// What names files of this blog, the old one's files do not tell of.
+		const isOurs = /^(?:markdown|html)$/.test(before.format) || before.source.includes('/media/');
+		const { html, lead, format } = isOurs
+			? { ...(await renderSource(db, before)), format: before.format }
+			: renderArticle(before.source, lookup.contextOf(item));
 		if (html === before.html && lead === before.lead) continue;
 		await transaction(db, async (trx) => {
 			await trx.updateTable('article').set({ html, lead, format }).where('id', '=', before.id).execute();

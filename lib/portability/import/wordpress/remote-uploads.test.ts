@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import sharp from 'sharp';
-import { onEveryEngine } from '#db/testing';
+import { emptySqlite, onEveryEngine } from '#db/testing';
 import { Silences } from '../silences.ts';
 import { run } from './fixtures/run.ts';
 import { wxr } from './fixtures/wxr.ts';
@@ -106,12 +106,29 @@ onEveryEngine(
 			);
 			const later = await db.selectFrom('article').select('html').executeTakeFirstOrThrow();
 			assert.match(later.html, /src="\/media\/2010\/03\/persa\.jpg"/, 'what comes later is shown');
+			assert.equal(later.html.match(/<img /g)?.length, 4, 'what other sites gave stays');
+			// As where the run ended before the articles were shown anew.
+			await db
+				.updateTable('article')
+				.set({ html: html.replace(/<img [^>]+mare[^>]+>/, 'placeholder') })
+				.execute();
+			await run(db, xml, { dataDir, pictures: true });
+			const completed = await db.selectFrom('article').select('html').executeTakeFirstOrThrow();
+			assert.equal(completed.html, later.html);
 		} finally {
 			delete served['/wp-content/uploads/2010/03/persa.jpg'];
 			rmSync(dataDir, { recursive: true });
 		}
 	},
 );
+
+test('a picture in base64 costs no more than its length', async () => {
+	const db = await emptySqlite();
+	const content = `<img src="data:image/png;base64,${'A/b+'.repeat(250_000)}">`;
+	const began = performance.now();
+	await run(db, wxr({ base: `http://${old}`, items: [{ id: 1, content }] }), { pictures: true });
+	assert.ok(performance.now() - began < 20_000);
+});
 
 test('a site that was silent three times on end is not asked again, others are', async (t) => {
 	t.mock.method(performance, 'now', () => now);
@@ -128,6 +145,12 @@ test('a site that was silent three times on end is not asked again, others are',
 	await ask('http://gone.example/2', true);
 	for (let turn = 0; turn < 3; turn++) await ask('http://gone.example/3', false);
 	for (let turn = 0; turn < 3; turn++) await ask('http://quick.example/4', false, 10);
+	for (let turn = 0; turn < 3; turn++)
+		await silences.ask('http://films.example/6', async () => {
+			now += 60_000;
+			return { ok: false, why: 'time', status: 200 };
+		});
+	assert.deepEqual(await ask('http://films.example/7', true), { ok: true }, 'it spoke, slowly');
 	times = 0;
 	assert.equal(await ask('http://gone.example/5', true), null);
 	assert.deepEqual(await ask('http://quick.example/5', true), { ok: true });

@@ -22,6 +22,8 @@ export class RemoteUploads implements UploadSource {
 	readonly #files: Files;
 	readonly #asked: () => void;
 	readonly #silences = new Silences();
+	/** Addresses that gave nothing: every article may name them. */
+	readonly #nothing = new Set<string>();
 	#aside: string | null = null;
 
 	constructor(library: Library, files: Files, asked: () => void) {
@@ -31,8 +33,9 @@ export class RemoteUploads implements UploadSource {
 	async find([path = '']: string[], address: string): Promise<string | null> {
 		await this.drop();
 		this.#asked();
-		if (await this.#library.holds(path)) return null;
+		if (this.#nothing.has(address) || (await this.#library.holds(path))) return null;
 		const got = await this.#silences.ask(address, () => fetchSafely(address, {}, { time, most }));
+		this.#nothing.add(address);
 		if (!got?.ok || got.status !== 200) return null;
 		const { file, bytes } = await receive(Readable.from([got.body]), 'upload', this.#files.scratch, most);
 		this.#aside = file;

@@ -4,7 +4,6 @@ import type { CommentLikeTable } from '#db/tables/conversation/comments';
 import { transaction } from '#db/transaction';
 import { sanitiseReader } from '#lib/content/html/sanitise';
 import { renderComment } from '#lib/content/wordpress/render';
-import { bringPosts, type CarriedPost } from '#lib/conversation/fediverse/carrying';
 import type { Reason } from '#lib/conversation/spam/reasons';
 import { chunks } from '#lib/platform/database/chunks';
 import { bump } from '#lib/platform/page-cache/versions';
@@ -19,7 +18,7 @@ import { isMarkedUp, noteWords } from './source-words.ts';
 import type { Stage, StagedComment, StagedItem } from './staging-db.ts';
 import { nameOf } from './statuses.ts';
 
-type CommentRow = Omit<NewComment, 'id' | 'parent_id'> & { likes?: Like[]; post?: CarriedPost };
+type CommentRow = Omit<NewComment, 'id' | 'parent_id'> & { likes?: Like[] };
 type Like = Pick<Selectable<CommentLikeTable>, 'person_id' | 'created_at'>;
 
 /** A slice of one article's new comments, rendered. */
@@ -88,7 +87,6 @@ function exactColumns(exact: ExactComment, { byLogin }: Directory): Partial<Comm
 		decided_at: exact.decidedAt,
 		language: exact.language,
 		relation: exact.relation,
-		...(exact.post && { post: exact.post }),
 		likes_count: likes.size + exact.otherLikes,
 		likes: [...likes].map(([person_id, created_at]) => ({ person_id: person_id!, created_at })),
 	};
@@ -111,19 +109,13 @@ export async function writeBatches(db: Database, batches: Batch[]): Promise<void
 		for (const part of chunks(rows, statement)) {
 			await trx
 				.insertInto('comment')
-				.values(part.map(({ late: _, likes: __, post: ___, ...row }) => row))
+				.values(part.map(({ late: _, likes: __, ...row }) => row))
 				.execute();
 		}
 		const likes = rows.flatMap(({ id, likes = [] }) => likes.map((like) => ({ comment_id: id, ...like })));
 		for (const part of chunks(likes, 1000)) {
 			await trx.insertInto('comment_like').values(part).execute();
 		}
-		const posts = rows.flatMap(({ id, article_id, person_id = null, author_name, created_at, post }) =>
-			post
-				? [{ comment: id, article: article_id, person: person_id, name: author_name, at: created_at, post }]
-				: [],
-		);
-		await bringPosts(trx, posts);
 		for (const { id, late } of rows) {
 			if (late === null) continue;
 			await trx.updateTable('comment').set({ parent_id: late }).where('id', '=', id).execute();
@@ -154,7 +146,7 @@ async function lockArticles(trx: Transaction<Schema>, batches: Batch[]): Promise
 async function numberRows(
 	trx: Transaction<Schema>,
 	batches: Batch[],
-): Promise<(NewComment & { id: number; late: number | null; likes?: Like[]; post?: CarriedPost })[]> {
+): Promise<(NewComment & { id: number; late: number | null; likes?: Like[] })[]> {
 	const total = batches.reduce((sum, batch) => sum + batch.rows.length, 0);
 	const reserved = await reserveIds(trx, 'comment', total);
 	let next = 0;

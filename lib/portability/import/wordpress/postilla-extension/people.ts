@@ -18,7 +18,6 @@ export function personColumns(exact: ExactPerson): Partial<Insertable<PersonTabl
 		biography_source: exact.biographySource,
 		links: JSON.stringify(links),
 		url: exact.url !== null && isWebAddress(exact.url) ? exact.url : null,
-		handle: exact.handle !== null && /^[^\s@<>]+@[^\s@<>]+$/.test(exact.handle) ? exact.handle : null,
 		language: exact.language,
 		standing: exact.standing,
 		banned_until: exact.bannedUntil,

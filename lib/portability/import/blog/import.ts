@@ -83,7 +83,7 @@ async function bringRemote(
 	let done = 0;
 	for (const article of articles.each()) {
 		const row = await articles.known(db, article.id);
-		if (dryRun) keeper.count('files', remotePicturesIn(article.text).length);
+		if (dryRun) keeper.count('files', remotePicturesIn(article.text, article.format === 'markdown').length);
 		else if (row) {
 			const { fresh, missing } = await remote.of(row.id);
 			for (const path of fresh) keeper.note('media', path);

@@ -44,6 +44,7 @@ onEveryEngine(
 				`<p><a href="${at('mare.png')}"><img src="${at('mare.png')}?s=1"></a></p>`,
 				`<p><a href="${at('barca-grande.png')}"><img src="${at('barca-piccola.png')}"></a></p>`,
 				`<p><img src="${at('barca.png')}?w=2&amp;h=1"> <img src="${at('manca.png')}"> <img src="/media/qui.png"></p>`,
+				`<p>Foto: ${at('mare.png')}?s=1 (Ada). <code>![Mare](${at('mare.png')}?s=1)</code></p>`,
 			].join('\n');
 			const file = bloggerBackup([{ id: 1, text, path: '2010/03/x.html' }]);
 			const foreseen = await importFile(db, file, true, { pictures: true });
@@ -66,7 +67,11 @@ onEveryEngine(
 				.select(['source', 'html'])
 				.where('id', '=', id)
 				.executeTakeFirstOrThrow();
-			assert.deepEqual(after.source.match(/http:[^"]+/g), [at('manca.png')], after.source);
+			assert.deepEqual(
+				after.source.match(/http:[^"\s)]+/g),
+				[at('manca.png'), `${at('mare.png')}?s=1`, `${at('mare.png')}?s=1`],
+				'in words and in code an address stays what was written',
+			);
 			assert.equal(after.html.match(/<img[^>]+width="60"/g)?.length, 3);
 			const uses = await db.selectFrom('media_use').select('media_id').where('article_id', '=', id).execute();
 			assert.equal(uses.length, 2);
@@ -85,6 +90,7 @@ test('what a text shows of other sites is found in HTML and Markdown', () => {
 			`<a href="${larger}"><img src="https://1.bp.blogspot.com/s320/a"></a> <img src="data:image/png;base64,x">
 			![Il *molo*](https://altro.example/molo.jpg "Molo") ![qui](/media/qui.jpg) <a href="https://x.example/pagina"><img src="https://x.example/b.gif"></a>
 			<img src="javascript:x"><img src="https://x.example/b.gif">`,
+			true,
 		),
 		[
 			{ address: 'https://1.bp.blogspot.com/s320/a', larger },
@@ -92,7 +98,12 @@ test('what a text shows of other sites is found in HTML and Markdown', () => {
 			{ address: 'https://altro.example/molo.jpg', larger: null },
 		],
 	);
+	assert.deepEqual(
+		remotePicturesIn('<code>![Il molo](https://altro.example/molo.jpg)</code>', false),
+		[],
+		'HTML is no Markdown',
+	);
 	const began = performance.now();
-	remotePicturesIn('![['.repeat(200_000) + '<img src="'.repeat(50_000) + '](http://x'.repeat(50_000));
+	remotePicturesIn('![['.repeat(200_000) + '<img src="'.repeat(50_000) + '](http://x'.repeat(50_000), true);
 	assert.ok(performance.now() - began < 5000);
 });

@@ -19,8 +19,8 @@ const picture = /\.(?:jpe?g|png|gif|webp|avif)$/i;
 /** Whose addresses need not end as a picture's do. */
 const blogger = /(?:^|\.)(?:blogspot\.com|googleusercontent\.com)$/;
 
-/** The pictures of other sites that a text in HTML or Markdown shows. */
-export function remotePicturesIn(source: string): Remote[] {
+/** The pictures of other sites that a text shows, in HTML or in Markdown, in which both are written. */
+export function remotePicturesIn(source: string, isMarkdown: boolean): Remote[] {
 	const found = new Map<string, Remote>();
 	let link: URL | null = null;
 	const add = (address: string, larger: string | null) => {
@@ -38,8 +38,11 @@ export function remotePicturesIn(source: string): Remote[] {
 			if (name === 'a') link = null;
 		},
 	});
-	for (const [, address] of source.matchAll(/!\[[^\]\n]{0,1000}\]\(\s{0,9}<?(https?:\/\/[^\s)<>]{1,2000})/g))
-		add(address!, null);
+	if (isMarkdown)
+		for (const [, address] of source.matchAll(
+			/!\[[^\]\n]{0,1000}\]\(\s{0,9}<?(https?:\/\/[^\s)<>]{1,2000})/g,
+		))
+			add(address!, null);
 	return [...found.values()];
 }
 
@@ -62,16 +65,21 @@ export class RemotePictures {
 		wanted: (address: string) => boolean = () => true,
 	): Promise<{ fresh: string[]; missing: string[] }> {
 		const told: { fresh: string[]; missing: string[] } = { fresh: [], missing: [] };
-		const row = await this.#db.selectFrom('article').select('source').where('id', '=', id).executeTakeFirst();
+		const row = await this.#db
+			.selectFrom('article')
+			.select(['source', 'format'])
+			.where('id', '=', id)
+			.executeTakeFirst();
 		// Deleted meanwhile.
 		if (!row) return told;
 		const { source } = row;
+		const isMarkdown = row.format === 'markdown';
 		let text = source;
-		for (const { address, larger } of remotePicturesIn(source)) {
+		for (const { address, larger } of remotePicturesIn(source, isMarkdown)) {
 			if (!wanted(address)) continue;
 			const path = (larger && (await this.#at(larger, told.fresh))) || (await this.#at(address, told.fresh));
 			if (path === null) told.missing.push(address);
-			else for (const one of [address, larger]) if (one) text = renamed(text, one, path);
+			else for (const one of [address, larger]) if (one) text = renamed(text, isMarkdown, one, path);
 		}
 		if (text === source) return told;
 		await transaction(this.#db, async (trx) => {
@@ -98,13 +106,16 @@ export class RemotePictures {
 	}
 }
 
-/** A text in which an address, however it is written, is that of a file of the library. */
-function renamed(text: string, address: string, path: string): string {
+/** A text in which an address, where it shows or leads to something, is that of a file of the library. */
+function renamed(text: string, isMarkdown: boolean, address: string, path: string): string {
+	const shows = isMarkdown ? /(?:["'=]|\]\(\s{0,9}<?)$/ : /["'=]$/;
 	const own = `/media/${path.split('/').map(encodeURIComponent).join('/')}`;
 	const written = new Set([address, escapeText(address)]);
 	return [...written].reduce((whole, one) => {
 		const [before, ...parts] = whole.split(one);
-		// What goes on is another address.
-		return parts.reduce((text, part) => text + (/^(?:["'\s)>]|$)/.test(part) ? own : one) + part, before!);
+		// In prose it stays what somebody wrote; what goes on is another address.
+		const isUsed = (text: string, part: string) =>
+			shows.test(text.slice(-12)) && /^(?:["'\s)>]|$)/.test(part);
+		return parts.reduce((text, part) => text + (isUsed(text, part) ? own : one) + part, before!);
 	}, text);
 }

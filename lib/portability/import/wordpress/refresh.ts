@@ -33,7 +33,13 @@ export async function refreshArticles(
 			: renderArticle(before.source, lookup.contextOf(item));
 		if (html === before.html && lead === before.lead) continue;
 		await transaction(db, async (trx) => {
-			await trx.updateTable('article').set({ html, lead, format }).where('id', '=', before.id).execute();
+			// Whoever writes on it meanwhile goes first.
+			await trx
+				.updateTable('article')
+				.set({ html, lead, format })
+				.where('id', '=', before.id)
+				.where('source', '=', before.source)
+				.execute();
 			await bump(trx, [articlesTag, articleTag(before.id)]);
 		});
 	}

@@ -22,8 +22,8 @@ export class RemoteUploads implements UploadSource {
 	readonly #files: Files;
 	readonly #asked: () => void;
 	readonly #silences = new Silences();
-	/** Addresses that gave nothing: every article may name them. */
-	readonly #nothing = new Set<string>();
+	/** Addresses that were asked for: every article may name them. */
+	readonly #tried = new Set<string>();
 	#aside: string | null = null;
 
 	constructor(library: Library, files: Files, asked: () => void) {
@@ -33,9 +33,9 @@ export class RemoteUploads implements UploadSource {
 	async find([path = '']: string[], address: string): Promise<string | null> {
 		await this.drop();
 		this.#asked();
-		if (this.#nothing.has(address) || (await this.#library.holds(path))) return null;
+		if (this.#tried.has(address) || (await this.#library.holds(path))) return null;
 		const got = await this.#silences.ask(address, () => fetchSafely(address, {}, { time, most }));
-		this.#nothing.add(address);
+		this.#tried.add(address);
 		if (!got?.ok || got.status !== 200) return null;
 		const { file, bytes } = await receive(Readable.from([got.body]), 'upload', this.#files.scratch, most);
 		this.#aside = file;

@@ -9,7 +9,7 @@ export default function DeskError({ error, reset }: { error: Error; reset(): voi
 		<>
 			<h1>Qualcosa non ha funzionato · Something went wrong</h1>
 			<FailureCode error={error} />
-			<p>
+			<p className="mt-4">
 				<Button onClick={reset}>Riprova · Try again</Button>
 			</p>
 		</>

@@ -6,8 +6,9 @@ import {
 	commentReported,
 	editHeld,
 } from '#lib/conversation/comments/events';
+import * as fediverse from '#lib/conversation/fediverse/signs';
 import { queueArticle, queueComment } from '#lib/conversation/fediverse/telling';
-import { removalReasoned } from '#lib/conversation/moderation/events';
+import { removalReasoned, standingChanged } from '#lib/conversation/moderation/events';
 import * as notifications from '#lib/conversation/notifications/notifications';
 import { queueReply, queueSending } from '#lib/conversation/webmention/sending/queue';
 import { articleChanged, postPublished } from '#lib/publishing/articles/events';
@@ -24,6 +25,7 @@ editHeld.subscribe('mail', notifications.editHeld);
 removalReasoned.subscribe('mail', (trx, { comment, statement }) =>
 	notifications.removalReasoned(trx, comment, statement),
 );
+standingChanged.subscribe('fediverse', fediverse.standingChanged);
 commentReported.subscribe('mail', (trx, { comment, reason }) =>
 	notifications.commentReported(trx, comment, reason),
 );

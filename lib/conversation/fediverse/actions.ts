@@ -9,7 +9,7 @@ import { may } from '#lib/accounts/people/policy';
 import { database } from '#lib/platform/database/database';
 import { type DeskState, notSaved, saved, wasDone, wasRefused } from '#lib/platform/forms/state';
 import { isWithinLimit } from '#lib/platform/rate-limit/rate-limit';
-import { banServer, freeServer, hostIn, openOwnActor, renameBlog, sendAway } from './commands.ts';
+import * as commands from './commands.ts';
 import { homeState } from './form-states.ts';
 import { answerAt } from './home.ts';
 
@@ -34,10 +34,10 @@ export async function saveNames(_state: DeskState, form: FormData): Promise<Desk
 	if (!visit.by) return visit.signedOut;
 	const { by, t } = visit;
 	if (may(by, 'manageSite') && form.has('handle')) {
-		const renamed = await renameBlog(database(), by, String(form.get('handle')));
+		const renamed = await commands.renameBlog(database(), by, String(form.get('handle')));
 		if (renamed !== 'done') return notSaved(t, form, { handle: t(`fediverse.handle.${renamed}`) });
 	}
-	if (may(by, 'publish')) await openOwnActor(database(), by, form.get('own') === 'on');
+	if (may(by, 'publish')) await commands.openOwnActor(database(), by, form.get('own') === 'on');
 	revalidatePath(page);
 	return saved(t);
 }
@@ -47,8 +47,8 @@ export async function banHost(_state: DeskState, form: FormData): Promise<DeskSt
 	const visit = await deskVisit('moderate');
 	if (!visit.by) return visit.signedOut;
 	const { by, t } = visit;
-	const host = hostIn(String(form.get('host') ?? ''));
-	if (host === null || !(await banServer(database(), by, host)))
+	const host = commands.hostIn(String(form.get('host') ?? ''));
+	if (host === null || !(await commands.banServer(database(), by, host)))
 		return notSaved(t, form, { host: t('fediverse.ban.wrong') });
 	revalidatePath(page);
 	return saved(t, t('fediverse.ban.done', { host }));
@@ -57,14 +57,14 @@ export async function banHost(_state: DeskState, form: FormData): Promise<DeskSt
 /** Takes something from a server again. */
 export async function freeHost(form: FormData): Promise<void> {
 	const by = await requireAct('moderate', page);
-	const host = hostIn(String(form.get('host') ?? ''));
-	if (host !== null) await freeServer(database(), by, host);
+	const host = commands.hostIn(String(form.get('host') ?? ''));
+	if (host !== null) await commands.freeServer(database(), by, host);
 	redirect(`${page}?${new URLSearchParams(host === null ? {} : { freed: host })}`);
 }
 
 /** Lets somebody follow no more. */
 export async function dropFollowers(form: FormData): Promise<void> {
 	const by = await requireAct('manageSite', page);
-	const handle = await sendAway(database(), by, Number(form.get('peer')) || 0);
+	const handle = await commands.dropFollowers(database(), by, Number(form.get('peer')) || 0);
 	redirect(`${page}?${new URLSearchParams(handle === null ? {} : { sent: handle })}`);
 }

@@ -41,6 +41,11 @@ const found = (document: Document): Answered => ({
 	document: standing(document),
 	type: activityType,
 });
+const gone = (id: string): Answered => ({
+	status: 410,
+	document: standing(tombstone(id)),
+	type: activityType,
+});
 const missing: Answered = { status: 404, document: { error: 'Not found' }, type: 'application/json' };
 
 /** The document below `/ap/`; the segments are decoded. */
@@ -57,7 +62,8 @@ export async function answerDocument(db: Database, segments: string[], page: boo
 	const edition = Number(number[2] ?? 1);
 	if (kind === 'actors') {
 		const actor = number[2] === undefined ? await actorKnown(db, id) : null;
-		return actor ? answerActor(db, actor, part, page) : missing;
+		if (!actor) return number[2] === undefined && (await wasActor(db, id)) ? gone(at.actorUri(id)) : missing;
+		return answerActor(db, actor, part, page);
 	}
 	if (kind === 'articles') return answerArticle(db, id, edition, part);
 	return kind === 'comments' && part === undefined ? answerComment(db, id, edition) : missing;
@@ -91,6 +97,9 @@ async function answerAt(db: Database, path: string): Promise<Answered> {
 		.executeTakeFirst();
 	return article ? shown(db, article) : missing;
 }
+
+const wasActor = (db: Database, id: number) =>
+	db.selectFrom('fediverse_actor').select('id').where('id', '=', id).executeTakeFirst();
 
 async function answerActor(
 	db: Database,
@@ -182,9 +191,7 @@ async function answerArticle(
 	if (!article || article.password !== null || edition < told.edition || told.version === null) {
 		const was =
 			edition < told.edition || told.version === null || (article === undefined && told.version !== '');
-		return was
-			? { status: 410, document: standing(tombstone(at.articleUri(id, edition))), type: activityType }
-			: missing;
+		return was ? gone(at.articleUri(id, edition)) : missing;
 	}
 	if (edition > told.edition) return missing;
 	if (part === 'replies') return found(await repliesTo(db, article));
@@ -224,8 +231,7 @@ async function repliesTo(db: Database, { id }: Article): Promise<Document> {
 async function answerComment(db: Database, id: number, edition: number): Promise<Answered> {
 	const told = await textOf(db, { comment_id: id });
 	if (!told) return missing;
-	if (told.version === null || edition < told.edition)
-		return { status: 410, document: standing(tombstone(at.commentUri(id, edition))), type: activityType };
+	if (told.version === null || edition < told.edition) return gone(at.commentUri(id, edition));
 	const text = edition === told.edition ? await commentNow(db, id, told, Date.now()) : null;
 	return text?.document ? found(await text.document(edition)) : missing;
 }

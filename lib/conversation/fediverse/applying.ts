@@ -10,12 +10,12 @@ import { actorOf, isFederated } from './actors.ts';
 import { hostOf, oursAt } from './addresses.ts';
 import { READING } from './arriving.ts';
 import { addFollower, dropFollower } from './followers.ts';
-import { isBannedHost, lookAtPeer, type Peer, peerAt } from './peers.ts';
+import { isBannedHost, isBannedPeer, lookAtPeer, type Peer, peerAt } from './peers.ts';
 import { placeAt } from './places.ts';
 import type { Named, ReadActivity } from './reading.ts';
 import { fetchNote, type Means, noteGone, removeReply, type Taken, takeReply } from './replies.ts';
 import { fetchDocument } from './requests.ts';
-import { dropSign, type Sign, takeSign } from './signs.ts';
+import { dropSign, dropSignsOf, type Sign, takeSign } from './signs.ts';
 import { readActor } from './threads.ts';
 
 /** Erases a person who left their server: given by whoever may. */
@@ -143,14 +143,10 @@ async function remove(db: Database, peer: Peer, { object }: ReadActivity, means:
 
 /** An account is gone: with all that it said here. */
 async function leave(db: Database, peer: Peer, { erase }: Reading): Promise<void> {
-	const own = await db
-		.selectFrom('fediverse_note')
-		.select('uri')
-		.where('peer_id', '=', peer.id)
-		.where('kind', '<>', 'reply')
-		.execute();
-	for (const { uri } of own) await dropSign(db, peer, { uri });
-	await dropFollower(db, peer);
+	await transaction(db, async (trx) => {
+		await dropSignsOf(trx, 'id', peer.id);
+		await dropFollower(trx, peer);
+	});
 	const person =
 		peer.person_id === null
 			? undefined
@@ -170,44 +166,29 @@ async function undo(db: Database, peer: Peer, object: Named | null, means: Readi
 	if (!object) return null;
 	const inner = object.activity;
 	if (object.id !== '' && (await dropSign(db, peer, { uri: object.id }))) return null;
-	const follows = await db
-		.selectFrom('fediverse_follower')
-		.select('actor_id')
-		.where('peer_id', '=', peer.id)
-		.where('uri', '=', object.id)
-		.executeTakeFirst();
-	if (follows) return dropFollower(db, peer, follows.actor_id);
-	if (inner?.type === 'Follow') {
-		const ours = inner.object && oursAt(inner.object.id);
-		return ours?.kind === 'actor' ? dropFollower(db, peer, ours.id) : null;
-	}
+	const ours = inner?.type === 'Follow' && inner.object ? oursAt(inner.object.id) : null;
+	const followed = ours?.kind === 'actor' ? { actorId: ours.id } : { uri: object.id };
+	if (await dropFollower(db, peer, followed)) return null;
 	const kind = inner && signs[inner.type];
 	const place = kind && inner.object ? await placeAt(db, inner.object.id, means.now) : null;
-	const dropped = kind && place && (await dropSign(db, peer, { kind, place }));
-	return dropped || !means.behind ? null : 'away';
+	if (kind && place && (await dropSign(db, peer, { kind, place }))) return null;
+	if (means.behind) return 'away';
+	// It overtook what it takes back.
+	if (kind && isOwnId(object.id, peer)) await noteGone(db, peer, object.id, means.now);
+	return null;
 }
 
 async function follow(db: Database, peer: Peer, { object, id }: ReadActivity, { now }: Reading) {
 	const ours = object && oursAt(object.id);
 	const actor = ours?.kind === 'actor' ? await actorOf(db, ours.id) : null;
-	if (!actor || !isOwnId(id, peer) || (await isBannedPeer(db, peer))) return null;
+	if (!actor || !isOwnId(id, peer) || (await isBannedPeer(db, peer, now))) return null;
 	return addFollower(db, actor, peer, id!, now);
-}
-
-async function isBannedPeer(db: Database, { person_id }: Peer): Promise<boolean> {
-	if (person_id === null) return false;
-	const person = await db
-		.selectFrom('person')
-		.select('standing')
-		.where('id', '=', person_id)
-		.executeTakeFirst();
-	return person?.standing === 'banned';
 }
 
 /** Whoever blocks an actor of ours hears nothing more of it. */
 async function block(db: Database, peer: Peer, object: Named | null) {
 	const ours = object && oursAt(object.id);
-	return ours?.kind === 'actor' ? dropFollower(db, peer, ours.id) : null;
+	return ours?.kind === 'actor' ? dropFollower(db, peer, { actorId: ours.id }) : null;
 }
 
 /** Moderators of another server report comments: as any reader does, one report a server. */

@@ -213,6 +213,12 @@ async function concerns(db: Database, peer: Peer, activity: ReadActivity): Promi
 	return note !== undefined;
 }
 
+/** By which what somebody sent is known. */
+export const digestOf = ({ uri }: Pick<Peer, 'uri'>, id: string): string =>
+	createHash('sha256')
+		.update(JSON.stringify([uri, id]))
+		.digest('base64url');
+
 async function keep(
 	db: Database,
 	peer: Peer,
@@ -223,9 +229,7 @@ async function keep(
 	if (!(await concerns(db, peer, activity))) return answer(202, 'not about this blog');
 	if (await isFull(db, peer)) return answer(503, 'too much waits');
 	// One without an id of its own is known by its words.
-	const digest = createHash('sha256')
-		.update(JSON.stringify([peer.uri, activity.id ?? body]))
-		.digest('base64url');
+	const digest = digestOf(peer, activity.id ?? body);
 	await transaction(db, async (trx) => {
 		const row = await trx
 			.insertInto('fediverse_arrival')

@@ -4,11 +4,12 @@ import { may } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { environment } from '#lib/platform/environment/environment';
 import { bump } from '#lib/platform/page-cache/versions';
-import { articleTag } from '#lib/site/cache-tags/articles';
 import { followersTag } from '#lib/site/cache-tags/fediverse';
 import { siteTag } from '#lib/site/cache-tags/site';
 import { handleOf, openAuthor } from './actors.ts';
 import { hostOf } from './addresses.ts';
+import { sendAway } from './followers.ts';
+import { dropSignsOf } from './signs.ts';
 
 /** Gives the blog another name before the @. `taken`: an author has it. */
 export async function renameBlog(
@@ -70,13 +71,7 @@ export async function banServer(db: Database, by: Person, host: string, now = Da
 			.deleteFrom('fediverse_follower')
 			.where('peer_id', 'in', (of) => of.selectFrom('fediverse_peer').select('id').where('host', '=', host))
 			.execute();
-		const articles = await trx
-			.deleteFrom('fediverse_note')
-			.where('kind', 'in', ['like', 'boost'])
-			.where('peer_id', 'in', (of) => of.selectFrom('fediverse_peer').select('id').where('host', '=', host))
-			.returning('article_id')
-			.execute();
-		await bump(trx, [...new Set(articles.map((row) => articleTag(row.article_id!)))]);
+		await dropSignsOf(trx, 'host', host);
 		await record(trx, { verb: 'server-banned', actorId: by.id, detail: { to: host } });
 		await bump(trx, [followersTag]);
 		return true;
@@ -100,17 +95,7 @@ export async function freeServer(db: Database, by: Person, host: string): Promis
 }
 
 /** Lets an account follow nobody here any more; they may ask again. Tells who it was; null: nobody. */
-export async function sendAway(db: Database, by: Person, peerId: number): Promise<string | null> {
+export async function dropFollowers(db: Database, by: Person, peerId: number): Promise<string | null> {
 	if (!may(by, 'manageSite')) return null;
-	return transaction(db, async (trx) => {
-		const peer = await trx
-			.selectFrom('fediverse_peer')
-			.select('handle')
-			.where('id', '=', peerId)
-			.executeTakeFirst();
-		if (!peer) return null;
-		await trx.deleteFrom('fediverse_follower').where('peer_id', '=', peerId).execute();
-		await bump(trx, [followersTag]);
-		return peer.handle;
-	});
+	return sendAway(db, peerId);
 }

@@ -12,6 +12,7 @@ import { getSite } from '#lib/site/settings/queries';
 import { isFederated, privateKeyOf } from './actors.ts';
 import { hostOf, keyUri } from './addresses.ts';
 import { type Document, standing } from './documents.ts';
+import { isWelcome } from './peers.ts';
 import type { Ask } from './requests.ts';
 import { signLetter } from './threads.ts';
 
@@ -72,7 +73,7 @@ export const fanOut: JobKind = {
 			.executeTakeFirst();
 		if (!activity) return;
 		const all = new Set(inboxes);
-		if (followers) for (const inbox of await followersInboxes(db, activity.actor_id)) all.add(inbox);
+		if (followers) for (const inbox of await followersInboxes(db, activity.actor_id, now())) all.add(inbox);
 		const jobs = [...all].map((inbox) => ({
 			kind: DELIVERY,
 			key: `${id} ${createHash('sha256').update(inbox).digest('base64url').slice(0, 22)}`,
@@ -83,13 +84,15 @@ export const fanOut: JobKind = {
 	},
 };
 
-async function followersInboxes(db: Database, actorId: number): Promise<string[]> {
+/** Where those who follow an actor are told, one address a server. */
+export async function followersInboxes(db: Database, actorId: number, now: number): Promise<string[]> {
 	const rows = await db
 		.selectFrom('fediverse_follower')
 		.innerJoin('fediverse_peer', 'fediverse_peer.id', 'fediverse_follower.peer_id')
 		.select(({ fn }) => fn.coalesce('shared_inbox', 'inbox').as('inbox'))
 		.distinct()
 		.where('actor_id', '=', actorId)
+		.where(isWelcome(now))
 		.execute();
 	return rows.map(({ inbox }) => inbox);
 }

@@ -11,8 +11,10 @@ import { href } from '#lib/publishing/addresses/address';
 import { termsOf } from '#lib/publishing/articles/queries';
 import { socialPicture } from '#lib/publishing/articles/social/queries';
 import { authorHref } from '#lib/publishing/articles/views';
+import { headerFile, siteFilesPath } from '#lib/site/appearance/files';
 import { articleTag } from '#lib/site/cache-tags/articles';
 import { getSite } from '#lib/site/settings/queries';
+import { settingsOf } from '#lib/site/settings/settings';
 import { textLanguage } from '#lib/site/settings/text-language';
 import type { LocalActor } from './actors.ts';
 import * as at from './addresses.ts';
@@ -52,6 +54,7 @@ const image = (path: string, name?: string) => ({
 export async function actorDocument(db: Database, actor: LocalActor): Promise<Document> {
 	const site = await getSite(db);
 	const { id, person } = actor;
+	const { header } = settingsOf(site).brand;
 	const page = person ? whole(authorHref(person.slug)) : whole('/');
 	const fields = [
 		{ name: site.title, url: whole('/') },
@@ -77,6 +80,7 @@ export async function actorDocument(db: Database, actor: LocalActor): Promise<Do
 		...(person
 			? person.avatar && { icon: image(avatarHref(person.name, person.avatar)) }
 			: { icon: image('/apple-touch-icon.png') }),
+		...(header && { image: image(siteFilesPath + headerFile(header.hash, header.width)) }),
 		attachment: fields.map(({ name, url }) => ({
 			type: 'PropertyValue',
 			name,

@@ -46,10 +46,13 @@ export async function withFediverse(engine: TestEngine) {
 		.select(['handle', 'open', 'public_key', 'private_key'])
 		.executeTakeFirstOrThrow();
 	await db.updateTable('article').set({ author_id: blog.admin.id }).execute();
+	const seen = new Map<string, string>();
 	OtherServer.ourKey = async (keyId) => {
 		const segments = new URL(keyId).pathname.split('/').slice(2);
-		const { document } = await answerDocument(db, segments, false);
-		return (document.publicKey as { publicKeyPem: string }).publicKeyPem;
+		const { publicKey } = (await answerDocument(db, segments, false)).document;
+		// Of who is gone others have the key that they saw.
+		if (publicKey) seen.set(keyId, (publicKey as { publicKeyPem: string }).publicKeyPem);
+		return seen.get(keyId)!;
 	};
 	const actor = (await blogActor(db))!;
 	const us = `https://blog.example/ap/actors/${actor.id}`;

@@ -5,8 +5,9 @@ import { bump } from '#lib/platform/page-cache/versions';
 import { followersTag } from '#lib/site/cache-tags/fediverse';
 import type { LocalActor } from './actors.ts';
 import { activityUri, actorUri } from './addresses.ts';
+import { digestOf } from './arriving.ts';
 import { tell } from './delivering.ts';
-import type { Peer } from './peers.ts';
+import { isWelcome, type Peer } from './peers.ts';
 
 /** Lets somebody follow, and says so to their server. */
 export async function addFollower(
@@ -30,35 +31,79 @@ export async function addFollower(
 			.where('handle', '=', '')
 			.execute();
 		await bump(trx, [followersTag]);
-		const accept = {
-			id: activityUri(randomUUID()),
-			type: 'Accept',
-			actor: actorUri(actor.id),
-			to: [peer.uri],
-			object: { id: uri, type: 'Follow', actor: peer.uri, object: actorUri(actor.id) },
-		};
-		await tell(trx, actor.id, accept, { inboxes: [peer.inbox] }, now);
+		await tell(trx, actor.id, answerTo('Accept', actor.id, peer, uri), { inboxes: [peer.inbox] }, now);
 	});
 }
 
-/** Somebody follows no more: one of this blog, or nobody of it. */
-export async function dropFollower(db: Database, peer: Peer, actorId?: number): Promise<void> {
-	await transaction(db, async (trx) => {
-		await trx
+/** Somebody follows no more: one of this blog, or nobody of it. Tells whether they did. */
+export async function dropFollower(
+	db: Database,
+	peer: Pick<Peer, 'id' | 'uri'>,
+	which: { actorId: number } | { uri: string } | null = null,
+): Promise<boolean> {
+	return transaction(db, async (trx) => {
+		const rows = await trx
 			.deleteFrom('fediverse_follower')
 			.where('peer_id', '=', peer.id)
-			.$if(actorId !== undefined, (some) => some.where('actor_id', '=', actorId!))
+			.$if(which !== null, (some) =>
+				'uri' in which! ? some.where('uri', '=', which.uri) : some.where('actor_id', '=', which!.actorId),
+			)
+			.returning('uri')
+			.execute();
+		if (rows.length === 0) return false;
+		// Some servers ask under one name, however often they do.
+		await trx
+			.deleteFrom('fediverse_arrival')
+			.where(
+				'digest',
+				'in',
+				rows.map(({ uri }) => digestOf(peer, uri)),
+			)
+			.where('waiting', '=', 0)
 			.execute();
 		await bump(trx, [followersTag]);
+		return true;
 	});
 }
+
+/** Has somebody follow nobody here any more, and says so to their server. Returns how they are called; null: nobody. */
+export async function sendAway(db: Database, peerId: number, now = Date.now()): Promise<string | null> {
+	return transaction(db, async (trx) => {
+		const peer = await trx
+			.selectFrom('fediverse_peer')
+			.select(['id', 'uri', 'handle', 'inbox'])
+			.where('id', '=', peerId)
+			.executeTakeFirst();
+		if (!peer) return null;
+		const follows = trx.selectFrom('fediverse_follower').select(['actor_id', 'uri']);
+		for (const { actor_id, uri } of await follows.where('peer_id', '=', peerId).execute())
+			await tell(trx, actor_id, answerTo('Reject', actor_id, peer, uri), { inboxes: [peer.inbox] }, now);
+		await dropFollower(trx, peer);
+		return peer.handle;
+	});
+}
+
+const answerTo = (
+	type: 'Accept' | 'Reject',
+	actorId: number,
+	{ uri }: Pick<Peer, 'uri'>,
+	follow: string,
+) => ({
+	id: activityUri(randomUUID()),
+	type,
+	actor: actorUri(actorId),
+	to: [uri],
+	object: { id: follow, type: 'Follow', actor: uri, object: actorUri(actorId) },
+});
 
 /** How many follow an actor. */
 export async function followersCount(db: Database, actorId: number): Promise<number> {
 	const { count } = await db
 		.selectFrom('fediverse_follower')
+		.innerJoin('fediverse_peer', 'fediverse_peer.id', 'peer_id')
 		.select(({ fn }) => fn.countAll<number>().as('count'))
 		.where('actor_id', '=', actorId)
+		.where(isWelcome(Date.now()))
 		.executeTakeFirstOrThrow();
 	return Number(count);
 }

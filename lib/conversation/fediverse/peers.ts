@@ -3,6 +3,7 @@ import type { Database, Person, Schema } from '#db/schema';
 import type { FediversePeerTable } from '#db/tables/conversation/fediverse';
 import { transaction } from '#db/transaction';
 import { makeAvatar, storePhoto } from '#lib/accounts/people/avatar-files';
+import { isBanned } from '#lib/accounts/people/policy';
 import { slugOf } from '#lib/content/slugs/slugs';
 import { cleanName } from '#lib/conversation/comments/text';
 import { fetchSafely } from '#lib/platform/fetch/fetch';
@@ -48,6 +49,26 @@ export const isNobodys = ({
 			),
 		),
 	]);
+
+/** Whether an account is nobody's who is banned here: else it is not shown, and told nothing. */
+export const isWelcome =
+	(now: number) =>
+	({ exists, not, selectFrom }: ExpressionBuilder<Schema, 'fediverse_peer'>) =>
+		not(
+			exists(
+				selectFrom('person')
+					.select('person.id')
+					.whereRef('person.id', '=', 'fediverse_peer.person_id')
+					.where('standing', '=', 'banned')
+					.where(({ eb, or }) => or([eb('banned_until', 'is', null), eb('banned_until', '>', now)])),
+			),
+		);
+
+export async function isBannedPeer(db: Database, { person_id }: Peer, now: number): Promise<boolean> {
+	if (person_id === null) return false;
+	const person = await db.selectFrom('person').selectAll().where('id', '=', person_id).executeTakeFirst();
+	return person !== undefined && isBanned(person, now);
+}
 
 export const isBannedHost = async (db: Database, host: string): Promise<boolean> =>
 	(await db

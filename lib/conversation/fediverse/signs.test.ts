@@ -5,7 +5,11 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { onEveryEngine } from '#db/testing';
 import { write } from '#lib/conversation/moderation/blog.testing';
+import { setStanding } from '#lib/conversation/moderation/people/commands';
 import { stopWorkers } from '#lib/platform/workers/pool';
+import { erasePerson } from '#lib/portability/privacy/erase-commands';
+import { banServer } from './commands.ts';
+import { followersInboxes } from './delivering.ts';
 import { commentsIn, withFediverse, work } from './fediverse.testing.ts';
 import { OtherServer } from './other-server.testing.ts';
 import { signsOf } from './signs.ts';
@@ -85,3 +89,93 @@ onEveryEngine('moderators of another server report a comment as a reader does', 
 		{ comment_id: comment.id, note: 'reports.example: Rude', sender: 'fediverse:reports.example' },
 	]);
 });
+
+onEveryEngine('what is taken back before it came does not come', async (engine) => {
+	const { db, boat, article } = await withFediverse(engine);
+	const comment = await write(db, boat, 'published');
+	const server = new OtherServer('overtaken.example');
+	for (const [at, type] of ['Like', 'EmojiReact', 'Announce'].entries())
+		for (const object of [article, 'https://blog.example/boat/comments/1']) {
+			const by = server.actor(`rita${at}`);
+			const sign = { id: `${by.uri}/${type}-${object.length}`, type, object };
+			await server.post(db, by, { id: `${sign.id}/undo`, type: 'Undo', object: { ...sign, actor: by.uri } });
+			await work(db);
+			await server.post(db, by, sign);
+			await work(db);
+		}
+	assert.deepEqual(await signsOf(db, boat), []);
+	const { likes_count } = await db
+		.selectFrom('comment')
+		.select('likes_count')
+		.where('id', '=', comment.id)
+		.executeTakeFirstOrThrow();
+	assert.equal(likes_count, 0);
+});
+
+/** Somebody who follows, likes, boosts and answered. */
+async function withFan(engine: Parameters<typeof withFediverse>[0], host: string) {
+	const blog = await withFediverse(engine);
+	const { db, boat, article, us } = blog;
+	const liked = await write(db, boat, 'published');
+	const server = new OtherServer(host);
+	const rita = server.actor('rita');
+	const note = server.note(rita, 'ciao', { inReplyTo: article });
+	await server.post(db, rita, { id: `${note.id}/create`, type: 'Create', to: note.to, object: note });
+	await server.post(db, rita, { id: `${rita.uri}/follow`, type: 'Follow', object: us });
+	for (const [id, type, object] of [
+		['like', 'Like', article],
+		['boost', 'Announce', article],
+		['heart', 'Like', 'https://blog.example/boat/comments/1'],
+	] as const)
+		await server.post(db, rita, { id: `${rita.uri}/${id}`, type, object });
+	await work(db);
+	const { person_id } = await db.selectFrom('fediverse_peer').select('person_id').executeTakeFirstOrThrow();
+	const seen = async () => ({
+		faces: (await signsOf(db, boat)).map(({ kind, count, faces }) => `${kind} ${count} ${faces.length}`),
+		likes: (
+			await db
+				.selectFrom('comment')
+				.select('likes_count')
+				.where('id', '=', liked.id)
+				.executeTakeFirstOrThrow()
+		).likes_count,
+		told: (await followersInboxes(db, Number(us.split('/').at(-1)), Date.now())).length,
+	});
+	assert.deepEqual(await seen(), { faces: ['like 1 1', 'boost 1 1'], likes: 1, told: 1 });
+	return { ...blog, server, rita, person: person_id!, seen };
+}
+
+onEveryEngine('who is banned is no face and is told nothing, until the ban ends', async (engine) => {
+	const { db, moderator, person, seen } = await withFan(engine, 'banned.example');
+	const version = async () =>
+		(await db.selectFrom('version').select('version').where('tag', 'like', 'article%').execute()).at(0)
+			?.version ?? 0;
+	const stand = async (standing: 'banned' | 'normal', until: number | null) => {
+		const before = await version();
+		await setStanding(db, moderator, person, { standing, until, reason: '' });
+		assert.ok((await version()) > before, 'kept pages are made anew');
+		return { ...(await seen()), likes: 1 };
+	};
+	const there = { faces: ['like 1 1', 'boost 1 1'], likes: 1, told: 1 };
+	assert.deepEqual(await stand('banned', null), { faces: [], likes: 1, told: 0 });
+	assert.deepEqual(await stand('normal', null), there);
+	assert.deepEqual(await stand('banned', Date.now() + 60_000), { faces: [], likes: 1, told: 0 });
+	assert.deepEqual(await stand('banned', Date.now() - 1), there, 'over');
+});
+
+const ways = {
+	'is erased': ({ db, admin, person }) => erasePerson(db, admin, person, 'erase'),
+	'is made unknown': ({ db, admin, person }) => erasePerson(db, admin, person, 'anonymise'),
+	'leaves their server': async ({ db, server, rita }) => {
+		await server.post(db, rita, { id: `${rita.uri}#delete`, type: 'Delete', object: rita.uri });
+		await work(db);
+	},
+	'is on a server that is banned': ({ db, moderator, server }) => banServer(db, moderator, server.host),
+} satisfies Record<string, (fan: Awaited<ReturnType<typeof withFan>>) => Promise<unknown>>;
+
+for (const [what, way] of Object.entries(ways))
+	onEveryEngine(`with whoever ${what} their likes go, the counted ones too`, async (engine) => {
+		const fan = await withFan(engine, `${what.replaceAll(' ', '-').slice(0, 20)}.example`);
+		await way(fan);
+		assert.deepEqual(await fan.seen(), { faces: [], likes: 0, told: 0 });
+	});

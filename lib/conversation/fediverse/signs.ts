@@ -1,15 +1,15 @@
 import { sql, type Transaction } from 'kysely';
-import type { Database, Schema } from '#db/schema';
+import type { Database, Person, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { isBanned } from '#lib/accounts/people/policy';
 import { openArticle } from '#lib/conversation/comments/write-commands';
 import { cacheTag } from '#lib/platform/page-cache/track';
 import { bump } from '#lib/platform/page-cache/versions';
 import { lockArticle } from '#lib/publishing/articles/lock';
 import { articleTag } from '#lib/site/cache-tags/articles';
+import { followersTag } from '#lib/site/cache-tags/fediverse';
 import { getSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
-import { type Peer, photoOf } from './peers.ts';
+import { isBannedPeer, isWelcome, type Peer, photoOf } from './peers.ts';
 import type { Place } from './places.ts';
 import type { Means } from './replies.ts';
 
@@ -38,8 +38,9 @@ export async function takeSign(
 	return transaction(db, async (trx) => {
 		await lockArticle(trx, articleId);
 		const article = await openArticle(trx, articleId, now);
-		if (!article || article.password !== null || (await isBannedHere(trx, peer, now))) return 'refused';
+		if (!article || article.password !== null || (await isBannedPeer(trx, peer, now))) return 'refused';
 		if ((await signOf(trx, peer, kind, place)) || (await isFull(trx, articleId))) return 'refused';
+		if (await isTakenBack(trx, peer, uri)) return 'refused';
 		if (commentId !== null && !(await count(trx, commentId, 1))) return 'refused';
 		const row = { peer_id: peer.id, article_id: articleId, comment_id: commentId, created_at: now };
 		const added = await trx
@@ -84,13 +85,57 @@ export async function dropSign(
 	});
 }
 
+/** Takes back all likes and boosts of an account, of a person's accounts or of those of a server. */
+export async function dropSignsOf(
+	trx: Transaction<Schema>,
+	of: 'id' | 'person_id' | 'host',
+	value: number | string,
+): Promise<void> {
+	const signs = trx
+		.selectFrom('fediverse_note as sign')
+		.innerJoin('fediverse_peer as peer', 'peer.id', 'sign.peer_id')
+		.where(`peer.${of}`, '=', value as never)
+		.where('sign.kind', '<>', 'reply');
+	const liked = signs.where('sign.comment_id', 'is not', null);
+	for (const { comment_id, given } of await liked
+		.select(({ fn }) => ['sign.comment_id', fn.countAll<number>().as('given')] as const)
+		.groupBy('sign.comment_id')
+		.orderBy('sign.comment_id')
+		.execute())
+		await count(trx, comment_id!, -Number(given));
+	const dropped = await trx
+		.deleteFrom('fediverse_note')
+		.where('id', 'in', signs.select('sign.id'))
+		.returning('article_id')
+		.execute();
+	await bump(
+		trx,
+		dropped.map((row) => articleTag(row.article_id!)),
+	);
+}
+
+/** Faces of a person go or come back, as they are banned or not. */
+export async function standingChanged(trx: Transaction<Schema>, { id }: Pick<Person, 'id'>): Promise<void> {
+	const articles = await trx
+		.selectFrom('fediverse_note')
+		.innerJoin('fediverse_peer', 'fediverse_peer.id', 'fediverse_note.peer_id')
+		.select('article_id')
+		.distinct()
+		.where('fediverse_peer.person_id', '=', id)
+		.where('kind', 'in', ['like', 'boost'])
+		.execute();
+	await bump(trx, [followersTag, ...articles.map((row) => articleTag(row.article_id!))]);
+}
+
 /** Of an article: how many like and boost it elsewhere, and the first of them. */
 export async function signsOf(db: Database, articleId: number) {
 	cacheTag(articleTag(articleId));
 	const signs = db
 		.selectFrom('fediverse_note')
+		.innerJoin('fediverse_peer', 'fediverse_peer.id', 'fediverse_note.peer_id')
 		.where('article_id', '=', articleId)
-		.where('kind', 'in', ['like', 'boost']);
+		.where('kind', 'in', ['like', 'boost'])
+		.where(isWelcome(Date.now()));
 	const counts = await signs
 		.select(({ fn }) => ['kind', fn.countAll<number>().as('count')] as const)
 		.groupBy('kind')
@@ -103,7 +148,6 @@ export async function signsOf(db: Database, articleId: number) {
 				kind,
 				count: Number(counts.find((row) => row.kind === kind)!.count),
 				faces: await signs
-					.innerJoin('fediverse_peer', 'fediverse_peer.id', 'fediverse_note.peer_id')
 					.select(['fediverse_peer.name', 'fediverse_peer.url', 'photo'])
 					.where('kind', '=', kind)
 					.orderBy('fediverse_note.id')
@@ -125,16 +169,29 @@ const signOf = (trx: Database, peer: Peer, kind: Sign, place: Place) =>
 		.$if(place.commentId !== null, (some) => some.where('comment_id', '=', place.commentId))
 		.executeTakeFirst();
 
-async function count(trx: Transaction<Schema>, id: number, by: 1 | -1): Promise<boolean> {
+async function count(trx: Transaction<Schema>, id: number, by: number): Promise<boolean> {
 	const { numUpdatedRows } = await trx
 		.updateTable('comment')
 		.set({ likes_count: sql`likes_count + ${by}` })
 		.where('id', '=', id)
 		.where('list', '=', 'comments')
-		.$if(by === 1, (some) => some.where('status', '=', 'published'))
-		.$if(by === -1, (some) => some.where('likes_count', '>', 0))
+		.$if(by > 0, (some) => some.where('status', '=', 'published'))
+		// Those of words that were erased are counted no more.
+		.where('likes_count', '>=', -by)
 		.executeTakeFirstOrThrow();
 	return numUpdatedRows > 0n;
+}
+
+/** Whether what takes a like or boost back came before it. */
+async function isTakenBack(trx: Database, peer: Peer, uri: string): Promise<boolean> {
+	const note = await trx
+		.selectFrom('fediverse_note')
+		.select('id')
+		.where('uri', '=', uri)
+		.where('peer_id', '=', peer.id)
+		.where('gone', '=', 1)
+		.executeTakeFirst();
+	return note !== undefined;
 }
 
 async function isFull(trx: Database, articleId: number): Promise<boolean> {
@@ -147,10 +204,4 @@ async function isFull(trx: Database, articleId: number): Promise<boolean> {
 		.offset(MOST - 1)
 		.executeTakeFirst();
 	return beyond !== undefined;
-}
-
-async function isBannedHere(trx: Database, { person_id }: Peer, now: number): Promise<boolean> {
-	if (person_id === null) return false;
-	const person = await trx.selectFrom('person').selectAll().where('id', '=', person_id).executeTakeFirst();
-	return person !== undefined && isBanned(person, now);
 }

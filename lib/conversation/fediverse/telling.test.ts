@@ -6,16 +6,20 @@ import { after } from 'node:test';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { transaction } from '#db/transaction';
+import { changeSettings } from '#lib/administration/settings/commands';
 import { removeOwnComment } from '#lib/conversation/comments/edit-commands';
 import { write } from '#lib/conversation/moderation/blog.testing';
 import { decide, replyTo } from '#lib/conversation/moderation/commands';
 import { day } from '#lib/platform/time/durations';
 import { stopWorkers } from '#lib/platform/workers/pool';
+import { erasePerson } from '#lib/portability/privacy/erase-commands';
 import { articleChanged } from '#lib/publishing/articles/events';
 import { openAuthor } from './actors.ts';
 import { answerDocument, answerWebFinger } from './answering.ts';
+import { dropFollowers } from './commands.ts';
 import { commentsIn, withFediverse, work } from './fediverse.testing.ts';
 import { OtherServer, PUBLIC } from './other-server.testing.ts';
+import { tidyFediverse } from './tidying.ts';
 
 after(stopWorkers);
 
@@ -216,6 +220,21 @@ onEveryEngine('a server that is away is tried again for days, one that is gone i
 	assert.deepEqual(await db.selectFrom('fediverse_follower').selectAll().execute(), []);
 });
 
+onEveryEngine('the account shows the picture under the blog’s header', async (engine) => {
+	const { db, us, admin } = await withFediverse(engine);
+	const image = async () =>
+		(await answerDocument(db, ['actors', us.split('/').at(-1)!], false)).document.image;
+	assert.equal(await image(), undefined);
+	await changeSettings(db, admin, {
+		brand: { header: { hash: '0123456789abcdef', width: 1200, height: 300 } },
+	});
+	assert.deepEqual(await image(), {
+		type: 'Image',
+		url: 'https://blog.example/_postilla/site/header-0123456789abcdef-1200.webp',
+		mediaType: 'image/webp',
+	});
+});
+
 onEveryEngine('who wants the newer way of signing is told in it', async (engine) => {
 	const { db, us } = await withFediverse(engine);
 	for (const wants of ['cavage', 'rfc9421'] as const) {
@@ -228,5 +247,93 @@ onEveryEngine('who wants the newer way of signing is told in it', async (engine)
 			server.received.map(({ by }) => by),
 			[wants],
 		);
+	}
+});
+
+for (const mode of ['erase', 'anonymise'] as const)
+	onEveryEngine(`an author who is made unknown (${mode}) is deleted everywhere`, async (engine) => {
+		const { db, us, boat, admin, moderator } = await withFediverse(engine);
+		await db.updateTable('person').set({ role: 'author' }).where('id', '=', moderator.id).execute();
+		await openAuthor(db, moderator, true);
+		const { id, handle } = await db
+			.selectFrom('fediverse_actor')
+			.select(['id', 'handle'])
+			.where('person_id', '=', moderator.id)
+			.executeTakeFirstOrThrow();
+		const author = `https://blog.example/ap/actors/${id}`;
+		const server = new OtherServer(`fans-${mode}.example`);
+		const [rita, ugo] = [server.actor('rita', { endpoints: {} }), server.actor('ugo', { endpoints: {} })];
+		await server.post(db, rita, follow(us, rita));
+		await server.post(db, ugo, follow(author, ugo));
+		await change(db, boat, { author_id: moderator.id, published_at: Date.now() - 1000 });
+		await work(db);
+		server.received = [];
+		await erasePerson(db, admin, moderator.id, mode);
+		await work(db);
+		assert.deepEqual(told(server), [`/users/ugo/inbox Delete ${author}`], 'by its own key');
+		const at = async (path: string) => {
+			const { status, document } = await answerDocument(db, path.split('/'), false);
+			return [status, document.id, document.attributedTo];
+		};
+		assert.deepEqual(await at(`actors/${id}`), [410, author, undefined]);
+		assert.equal((await answerWebFinger(db, `acct:${handle}@blog.example`)).status, 404);
+		assert.equal((await at(`articles/${boat}`))[0], 410, 'what others deleted with it');
+		const anew = `https://blog.example/ap/articles/${boat}-2`;
+		assert.deepEqual(await at(`articles/${boat}-2`), [200, anew, us], 'the article stays, as the blog’s');
+		const kept = await db.selectFrom('fediverse_actor').select('handle').where('id', '=', id).execute();
+		assert.ok(!kept[0]!.handle.includes(handle));
+		assert.equal((await db.selectFrom('fediverse_follower').selectAll().execute()).length, 1);
+	});
+
+onEveryEngine('what went while the blog took no part is told once it does again', async (engine) => {
+	const { db, us, boat, sea, admin } = await withFediverse(engine);
+	const server = new OtherServer('later.example');
+	const rita = server.actor('rita');
+	await server.post(db, rita, follow(us, rita));
+	for (const [id, title] of [
+		[boat, 'Una'],
+		[sea, 'Altra'],
+	] as const)
+		await change(db, id, { title, published_at: Date.now() - 1000, updated_at: Date.now() - 1000 });
+	await work(db);
+	server.received = [];
+	await changeSettings(db, admin, { fediverse: { on: false } });
+	await change(db, boat, { status: 'bin' });
+	await change(db, sea, { title: 'Mutata', updated_at: Date.now() + 1 });
+	await tidyFediverse(db);
+	await work(db);
+	assert.deepEqual(told(server), []);
+	await changeSettings(db, admin, { fediverse: { on: true } });
+	const later = Date.now() + 1000;
+	await tidyFediverse(db, later);
+	await work(db, () => later);
+	assert.deepEqual(told(server).sort(), ['/inbox Delete Tombstone', '/inbox Update Mutata']);
+	await tidyFediverse(db, later);
+	const waiting = await db.selectFrom('job').select('key').where('kind', '=', 'tell-fediverse').execute();
+	assert.deepEqual(waiting, [], 'once');
+});
+
+onEveryEngine('who is sent away hears of it, and may come again under the same name', async (engine) => {
+	const { db, us, admin } = await withFediverse(engine);
+	const server = new OtherServer('again.example');
+	const rita = server.actor('rita');
+	const asks = follow(us, rita);
+	const followers = () => db.selectFrom('fediverse_follower').select(['peer_id', 'uri']).execute();
+	await server.post(db, rita, asks);
+	await work(db);
+	const [{ peer_id } = { peer_id: 0 }] = await followers();
+	assert.equal(await dropFollowers(db, admin, peer_id), 'rita@again.example');
+	await work(db);
+	assert.deepEqual(told(server), ['/users/rita/inbox Accept Follow', '/users/rita/inbox Reject Follow']);
+	assert.deepEqual((server.received[1]!.activity.object as { id: string }).id, asks.id);
+	assert.deepEqual(await followers(), []);
+	for (let turn = 0; turn < 3; turn++) {
+		await server.post(db, rita, asks);
+		await work(db);
+		assert.deepEqual(await followers(), [{ peer_id, uri: asks.id }], `asked, time ${turn}`);
+		const undo = { id: `${asks.id}/undo-${turn}`, type: 'Undo', object: { ...asks, actor: rita.uri } };
+		await server.post(db, rita, undo);
+		await work(db);
+		assert.deepEqual(await followers(), []);
 	}
 });

@@ -6,7 +6,7 @@ import { transaction } from '#db/transaction';
 import { isOfTheBlog } from '#lib/accounts/people/policy';
 import { isReadable } from '#lib/conversation/webmention/sending/readable';
 import type { JobKind } from '#lib/platform/jobs/kind';
-import { queueJob } from '#lib/platform/jobs/queue';
+import { queueJob, queueJobs } from '#lib/platform/jobs/queue';
 import { bump } from '#lib/platform/page-cache/versions';
 import { minute, week } from '#lib/platform/time/durations';
 import { articleTag } from '#lib/site/cache-tags/articles';
@@ -45,6 +45,43 @@ export async function queueComment(trx: Trx, comment: Comment, now = Date.now())
 	const told = await textOf(trx, { comment_id: comment.id });
 	if (!told && (await answeredBy(trx, comment)) === null) return;
 	await queueJob(trx, { kind: TELLING, key: `comment ${comment.id}` }, now);
+}
+
+/** At most so many texts are looked at again at once. */
+const MOST_AGAIN = 1000;
+
+/** Has what went or changed unheard told later: while the blog took no part in the fediverse nothing was queued. */
+export async function queueUntold(db: Database, now: number): Promise<void> {
+	if (!isFederated(await getSite(db))) return;
+	const texts = await db
+		.selectFrom('fediverse_text as text')
+		.leftJoin('article', 'article.id', 'text.article_id')
+		.leftJoin('comment', 'comment.id', 'text.comment_id')
+		.select(['text.article_id', 'text.comment_id'])
+		.where('text.version', 'is not', null)
+		.where(({ and, eb, or }) =>
+			or([
+				and([
+					eb('text.article_id', 'is not', null),
+					or([
+						eb('article.id', 'is', null),
+						eb('article.status', '<>', 'published'),
+						eb('article.password', 'is not', null),
+						eb('article.updated_at', '>', eb.ref('text.told_at')),
+					]),
+				]),
+				eb('comment.removed_by', '=', 'writer'),
+				and([eb('comment.status', '=', 'published'), eb('comment.edited_at', '>', eb.ref('text.told_at'))]),
+			]),
+		)
+		.orderBy('text.id')
+		.limit(MOST_AGAIN)
+		.execute();
+	const jobs = texts.map(({ article_id, comment_id }) => ({
+		kind: TELLING,
+		key: article_id === null ? `comment ${comment_id}` : `article ${article_id}`,
+	}));
+	await transaction(db, (trx) => queueJobs(trx, jobs, now));
 }
 
 /** Compares what a text is now with what other servers were told, and tells them what is new. */
@@ -210,7 +247,10 @@ async function change(db: Database, told: Text | undefined, text: Now, now: numb
 	const document = (await text.document?.(edition)) ?? null;
 	const version = document && versionOf(document);
 	if (document === null && (told === undefined || told.version === null)) return;
-	if (version !== null && version === told?.version) return;
+	if (told && version !== null && version === told.version) {
+		await db.updateTable('fediverse_text').set({ told_at: now }).where('id', '=', told.id).execute();
+		return;
+	}
 	const isNews = told === undefined || told.version === null;
 	const id = text.idOf(edition);
 	await transaction(db, async (trx) => {

@@ -3,15 +3,17 @@ import { day } from '#lib/platform/time/durations';
 import { ensureBlogActor } from './actors.ts';
 import { ACTIVITY_KEPT } from './delivering.ts';
 import { isNobodys } from './peers.ts';
+import { queueUntold } from './telling.ts';
 
 /** As long as clocks differ, and then some: the same is not taken twice. */
 const ARRIVALS_KEPT = 3 * day;
 const STRANGERS_KEPT = 30 * day;
 const AT_ONCE = 1000;
 
-/** What was told and read goes, with accounts that have nothing to do with this blog. */
+/** What went unheard is told; what was told and read goes, with accounts that have nothing to do with this blog. */
 export async function tidyFediverse(db: Database, now = Date.now()): Promise<void> {
 	await ensureBlogActor(db, now);
+	await queueUntold(db, now);
 	await db
 		.deleteFrom('fediverse_arrival')
 		.where('arrived_at', '<', now - ARRIVALS_KEPT)

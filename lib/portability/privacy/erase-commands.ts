@@ -7,6 +7,7 @@ import { may } from '#lib/accounts/people/policy';
 import { avatarTag } from '#lib/accounts/people/tags';
 import { commentChanged } from '#lib/conversation/comments/events';
 import { forgetHidden } from '#lib/conversation/comments/hidden/commands';
+import { forgetAccounts } from '#lib/conversation/fediverse/leaving';
 import { reasonsOf } from '#lib/conversation/spam/reasons';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { environment } from '#lib/platform/environment/environment';
@@ -192,8 +193,8 @@ async function forgetLikenesses(trx: Database, traces: PersonalIdentifiers): Pro
 }
 
 /** What is left of the person: that somebody decided or wrote, for the log. */
-async function forgetPerson(trx: Database, person: Person): Promise<void> {
-	await trx.deleteFrom('fediverse_peer').where('person_id', '=', person.id).execute();
+async function forgetPerson(trx: Transaction<Schema>, person: Person): Promise<void> {
+	await forgetAccounts(trx, person);
 	await trx.updateTable('article').set({ author_id: null }).where('author_id', '=', person.id).execute();
 	await trx
 		.deleteFrom('old_address')

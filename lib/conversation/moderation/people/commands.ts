@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
-import type { Database, Person } from '#db/schema';
+import { sql, type Transaction } from 'kysely';
+import type { Database, Person, Schema } from '#db/schema';
 import type { Role, Standing } from '#db/tables/accounts/people';
 import { transaction } from '#db/transaction';
 import { forgetInvitationsBy } from '#lib/accounts/auth/invitations/commands';
@@ -11,6 +11,7 @@ import { record } from '#lib/platform/audit-log/audit-log';
 import { emailOf } from '#lib/platform/forms/email';
 import { bump } from '#lib/platform/page-cache/versions';
 import { siteTag } from '#lib/site/cache-tags/site';
+import { standingChanged } from '../events.ts';
 
 export interface NewStanding {
 	standing: Standing;
@@ -54,7 +55,7 @@ export async function subjectOf(trx: Database, by: Person, who: number | string)
 
 /** Gives a person a standing. The caller has authorised it, and writes it to the log. */
 export async function stand(
-	trx: Database,
+	trx: Transaction<Schema>,
 	{ id }: Person,
 	{ standing, until, reason }: NewStanding,
 ): Promise<Person> {
@@ -69,6 +70,7 @@ export async function stand(
 		.returningAll()
 		.executeTakeFirstOrThrow();
 	if (isBanned(person, Date.now())) await endAccess(trx, person);
+	await standingChanged.tell(trx, person);
 	return person;
 }
 

@@ -6,7 +6,7 @@ import {
 	commentReported,
 	editHeld,
 } from '#lib/conversation/comments/events';
-import * as fediverse from '#lib/conversation/fediverse/signs';
+import { showSignsOf } from '#lib/conversation/fediverse/signs';
 import { queueArticle, queueComment } from '#lib/conversation/fediverse/telling';
 import { removalReasoned, standingChanged } from '#lib/conversation/moderation/events';
 import * as notifications from '#lib/conversation/notifications/notifications';
@@ -25,7 +25,7 @@ editHeld.subscribe('mail', notifications.editHeld);
 removalReasoned.subscribe('mail', (trx, { comment, statement }) =>
 	notifications.removalReasoned(trx, comment, statement),
 );
-standingChanged.subscribe('fediverse', fediverse.standingChanged);
+standingChanged.subscribe('fediverse', (trx, { id }) => showSignsOf(trx, 'person_id', id));
 commentReported.subscribe('mail', (trx, { comment, reason }) =>
 	notifications.commentReported(trx, comment, reason),
 );

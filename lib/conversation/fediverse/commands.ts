@@ -4,12 +4,11 @@ import { may } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { environment } from '#lib/platform/environment/environment';
 import { bump } from '#lib/platform/page-cache/versions';
-import { followersTag } from '#lib/site/cache-tags/fediverse';
 import { siteTag } from '#lib/site/cache-tags/site';
 import { handleOf, openAuthor } from './actors.ts';
 import { hostOf } from './addresses.ts';
 import { sendAway } from './followers.ts';
-import { dropSignsOf } from './signs.ts';
+import { showSignsOf } from './signs.ts';
 
 /** Gives the blog another name before the @. `taken`: an author has it. */
 export async function renameBlog(
@@ -57,7 +56,7 @@ export function hostIn(words: string): string | null {
 	return url?.hostname.includes('.') || url?.port ? hostOf(url!.href) : null;
 }
 
-/** Takes nothing more from a server, and tells it nothing: whoever follows from there does so no more. */
+/** Takes nothing more from a server, shows no face of it and tells it nothing, until it is freed. */
 export async function banServer(db: Database, by: Person, host: string, now = Date.now()): Promise<boolean> {
 	if (!may(by, 'moderate') || host === new URL(environment().siteUrl).host) return false;
 	return transaction(db, async (trx) => {
@@ -67,13 +66,8 @@ export async function banServer(db: Database, by: Person, host: string, now = Da
 			.values({ host, failing_since: null, signature: null, ...banned })
 			.onConflict((same) => same.column('host').doUpdateSet(banned))
 			.execute();
-		await trx
-			.deleteFrom('fediverse_follower')
-			.where('peer_id', 'in', (of) => of.selectFrom('fediverse_peer').select('id').where('host', '=', host))
-			.execute();
-		await dropSignsOf(trx, 'host', host);
+		await showSignsOf(trx, 'host', host);
 		await record(trx, { verb: 'server-banned', actorId: by.id, detail: { to: host } });
-		await bump(trx, [followersTag]);
 		return true;
 	});
 }
@@ -88,9 +82,10 @@ export async function freeServer(db: Database, by: Person, host: string): Promis
 			.where('host', '=', host)
 			.where('banned_at', 'is not', null)
 			.executeTakeFirstOrThrow();
-		if (numUpdatedRows > 0n)
-			await record(trx, { verb: 'server-freed', actorId: by.id, detail: { to: host } });
-		return numUpdatedRows > 0n;
+		if (numUpdatedRows === 0n) return false;
+		await showSignsOf(trx, 'host', host);
+		await record(trx, { verb: 'server-freed', actorId: by.id, detail: { to: host } });
+		return true;
 	});
 }
 

@@ -50,19 +50,29 @@ export const isNobodys = ({
 		),
 	]);
 
-/** Whether an account is nobody's who is banned here: else it is not shown, and told nothing. */
+/** Whether neither an account's person nor its server is banned: else it is not shown, and told nothing. */
 export const isWelcome =
 	(now: number) =>
-	({ exists, not, selectFrom }: ExpressionBuilder<Schema, 'fediverse_peer'>) =>
-		not(
-			exists(
-				selectFrom('person')
-					.select('person.id')
-					.whereRef('person.id', '=', 'fediverse_peer.person_id')
-					.where('standing', '=', 'banned')
-					.where(({ eb, or }) => or([eb('banned_until', 'is', null), eb('banned_until', '>', now)])),
+	({ and, exists, not, selectFrom }: ExpressionBuilder<Schema, 'fediverse_peer'>) =>
+		and([
+			not(
+				exists(
+					selectFrom('person')
+						.select('person.id')
+						.whereRef('person.id', '=', 'fediverse_peer.person_id')
+						.where('standing', '=', 'banned')
+						.where(({ eb, or }) => or([eb('banned_until', 'is', null), eb('banned_until', '>', now)])),
+				),
 			),
-		);
+			not(
+				exists(
+					selectFrom('fediverse_server')
+						.select('fediverse_server.host')
+						.whereRef('fediverse_server.host', '=', 'fediverse_peer.host')
+						.where('banned_at', 'is not', null),
+				),
+			),
+		]);
 
 export async function isBannedPeer(db: Database, { person_id }: Peer, now: number): Promise<boolean> {
 	if (person_id === null) return false;

@@ -3,6 +3,7 @@ import { environment } from '#lib/platform/environment/environment';
 import { nearestPage, type Paging } from '#lib/platform/paging/paging';
 import { getSite } from '#lib/site/settings/queries';
 import { usualHandle } from './actors.ts';
+import { isWelcome } from './peers.ts';
 
 const SIZE = 50;
 
@@ -31,26 +32,27 @@ export interface FollowerLine {
 
 /** Who follows from other servers, the latest first. */
 export async function followersPage(db: Database, page: number): Promise<Paging & { lines: FollowerLine[] }> {
-	const { count } = await db
-		.selectFrom('fediverse_follower')
+	const followers = db
+		.selectFrom('fediverse_follower as follower')
+		.innerJoin('fediverse_peer', 'fediverse_peer.id', 'follower.peer_id')
+		.where(isWelcome(Date.now()));
+	const { count } = await followers
 		.select(({ fn }) => fn.countAll<number>().as('count'))
 		.executeTakeFirstOrThrow();
 	const at = nearestPage(Number(count), SIZE, page);
-	const rows = await db
-		.selectFrom('fediverse_follower as follower')
-		.innerJoin('fediverse_peer as peer', 'peer.id', 'follower.peer_id')
+	const rows = await followers
 		.innerJoin('fediverse_actor as actor', 'actor.id', 'follower.actor_id')
 		.leftJoin('person', 'person.id', 'actor.person_id')
 		.select([
-			'peer.id',
-			'peer.name',
-			'peer.handle',
-			'peer.url',
+			'fediverse_peer.id',
+			'fediverse_peer.name',
+			'fediverse_peer.handle',
+			'fediverse_peer.url',
 			'follower.created_at',
 			'person.name as author',
 		])
 		.orderBy('follower.created_at', 'desc')
-		.orderBy('peer.id', 'desc')
+		.orderBy('fediverse_peer.id', 'desc')
 		.limit(at.limit)
 		.offset(at.offset)
 		.execute();

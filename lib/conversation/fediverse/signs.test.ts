@@ -8,7 +8,7 @@ import { write } from '#lib/conversation/moderation/blog.testing';
 import { setStanding } from '#lib/conversation/moderation/people/commands';
 import { stopWorkers } from '#lib/platform/workers/pool';
 import { erasePerson } from '#lib/portability/privacy/erase-commands';
-import { banServer } from './commands.ts';
+import { banServer, freeServer } from './commands.ts';
 import { followersInboxes } from './delivering.ts';
 import { commentsIn, withFediverse, work } from './fediverse.testing.ts';
 import { OtherServer } from './other-server.testing.ts';
@@ -145,23 +145,32 @@ async function withFan(engine: Parameters<typeof withFediverse>[0], host: string
 	return { ...blog, server, rita, person: person_id!, seen };
 }
 
-onEveryEngine('who is banned is no face and is told nothing, until the ban ends', async (engine) => {
-	const { db, moderator, person, seen } = await withFan(engine, 'banned.example');
-	const version = async () =>
-		(await db.selectFrom('version').select('version').where('tag', 'like', 'article%').execute()).at(0)
-			?.version ?? 0;
-	const stand = async (standing: 'banned' | 'normal', until: number | null) => {
-		const before = await version();
-		await setStanding(db, moderator, person, { standing, until, reason: '' });
-		assert.ok((await version()) > before, 'kept pages are made anew');
-		return { ...(await seen()), likes: 1 };
-	};
-	const there = { faces: ['like 1 1', 'boost 1 1'], likes: 1, told: 1 };
-	assert.deepEqual(await stand('banned', null), { faces: [], likes: 1, told: 0 });
-	assert.deepEqual(await stand('normal', null), there);
-	assert.deepEqual(await stand('banned', Date.now() + 60_000), { faces: [], likes: 1, told: 0 });
-	assert.deepEqual(await stand('banned', Date.now() - 1), there, 'over');
-});
+onEveryEngine(
+	'who is banned, or whose server is, is no face and is told nothing, until that ends',
+	async (engine) => {
+		const { db, moderator, person, seen, server } = await withFan(engine, 'banned.example');
+		const version = async () =>
+			(await db.selectFrom('version').select('version').where('tag', 'like', 'article%').execute()).at(0)
+				?.version ?? 0;
+		const stand = async (standing: 'banned' | 'normal', until: number | null) => {
+			const before = await version();
+			await setStanding(db, moderator, person, { standing, until, reason: '' });
+			assert.ok((await version()) > before, 'kept pages are made anew');
+			return { ...(await seen()), likes: 1 };
+		};
+		const there = { faces: ['like 1 1', 'boost 1 1'], likes: 1, told: 1 };
+		assert.deepEqual(await stand('banned', null), { faces: [], likes: 1, told: 0 });
+		assert.deepEqual(await stand('normal', null), there);
+		assert.deepEqual(await stand('banned', Date.now() + 60_000), { faces: [], likes: 1, told: 0 });
+		assert.deepEqual(await stand('banned', Date.now() - 1), there, 'over');
+		for (const act of [banServer, freeServer]) {
+			const before = await version();
+			assert.ok(await act(db, moderator, server.host));
+			assert.ok((await version()) > before);
+			assert.deepEqual(await seen(), act === freeServer ? there : { faces: [], likes: 1, told: 0 });
+		}
+	},
+);
 
 const ways = {
 	'is erased': ({ db, admin, person }) => erasePerson(db, admin, person, 'erase'),
@@ -170,7 +179,6 @@ const ways = {
 		await server.post(db, rita, { id: `${rita.uri}#delete`, type: 'Delete', object: rita.uri });
 		await work(db);
 	},
-	'is on a server that is banned': ({ db, moderator, server }) => banServer(db, moderator, server.host),
 } satisfies Record<string, (fan: Awaited<ReturnType<typeof withFan>>) => Promise<unknown>>;
 
 for (const [what, way] of Object.entries(ways))

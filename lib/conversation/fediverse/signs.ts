@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { Database, Person, Schema } from '#db/schema';
+import type { Database, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { openArticle } from '#lib/conversation/comments/write-commands';
 import { cacheTag } from '#lib/platform/page-cache/track';
@@ -85,17 +85,21 @@ export async function dropSign(
 	});
 }
 
-/** Takes back all likes and boosts of an account, of a person's accounts or of those of a server. */
-export async function dropSignsOf(
-	trx: Transaction<Schema>,
-	of: 'id' | 'person_id' | 'host',
-	value: number | string,
-): Promise<void> {
-	const signs = trx
+/** All likes and boosts of an account, of a person's accounts, or of those of a server. */
+const signsBy = (trx: Database, of: 'id' | 'person_id' | 'host', value: number | string) =>
+	trx
 		.selectFrom('fediverse_note as sign')
 		.innerJoin('fediverse_peer as peer', 'peer.id', 'sign.peer_id')
 		.where(`peer.${of}`, '=', value as never)
 		.where('sign.kind', '<>', 'reply');
+
+/** Takes back all likes and boosts of somebody, the counted ones too. */
+export async function dropSignsOf(
+	trx: Transaction<Schema>,
+	of: 'id' | 'person_id',
+	value: number,
+): Promise<void> {
+	const signs = signsBy(trx, of, value);
 	const liked = signs.where('sign.comment_id', 'is not', null);
 	for (const { comment_id, given } of await liked
 		.select(({ fn }) => ['sign.comment_id', fn.countAll<number>().as('given')] as const)
@@ -103,27 +107,17 @@ export async function dropSignsOf(
 		.orderBy('sign.comment_id')
 		.execute())
 		await count(trx, comment_id!, -Number(given));
-	const dropped = await trx
-		.deleteFrom('fediverse_note')
-		.where('id', 'in', signs.select('sign.id'))
-		.returning('article_id')
-		.execute();
-	await bump(
-		trx,
-		dropped.map((row) => articleTag(row.article_id!)),
-	);
+	await showSignsOf(trx, of, value);
+	await trx.deleteFrom('fediverse_note').where('id', 'in', signs.select('sign.id')).execute();
 }
 
-/** Faces of a person go or come back, as they are banned or not. */
-export async function standingChanged(trx: Transaction<Schema>, { id }: Pick<Person, 'id'>): Promise<void> {
-	const articles = await trx
-		.selectFrom('fediverse_note')
-		.innerJoin('fediverse_peer', 'fediverse_peer.id', 'fediverse_note.peer_id')
-		.select('article_id')
-		.distinct()
-		.where('fediverse_peer.person_id', '=', id)
-		.where('kind', 'in', ['like', 'boost'])
-		.execute();
+/** Has faces go or come back where somebody or a server is banned, or is no more. */
+export async function showSignsOf(
+	trx: Database,
+	of: 'id' | 'person_id' | 'host',
+	value: number | string,
+): Promise<void> {
+	const articles = await signsBy(trx, of, value).select('sign.article_id').distinct().execute();
 	await bump(trx, [followersTag, ...articles.map((row) => articleTag(row.article_id!))]);
 }
 

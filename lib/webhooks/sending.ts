@@ -3,7 +3,7 @@ import type { Database } from '#db/schema';
 import type { WebhookDeliveryTable, WebhookTable } from '#db/tables/webhooks';
 import { dataOf, type ToldType } from '#lib/api/told';
 import { cut } from '#lib/i18n/letters';
-import { type JobKind, JobStopped } from '#lib/platform/jobs/kind';
+import { type JobKind, JobStopped, type JobTools } from '#lib/platform/jobs/kind';
 import { queueJobs } from '#lib/platform/jobs/queue';
 import { postSigned } from '#lib/platform/signed-requests/signed-requests';
 import { day, hour, minute } from '#lib/platform/time/durations';
@@ -69,7 +69,7 @@ export const webhookSending = ({ post = postSigned }: { post?: Post } = {}): Job
 	pauses: [minute],
 	forever: true,
 	lanes: 4,
-	async run(db, { key }, { now, signal }) {
+	async run(db, { key }, { now, signal, log }) {
 		for (let sent = 0; sent < MOST; sent++) {
 			if (signal.aborted) throw new JobStopped();
 			const webhook = await db
@@ -87,7 +87,7 @@ export const webhookSending = ({ post = postSigned }: { post?: Post } = {}): Job
 					.limit(1)
 					.executeTakeFirst());
 			if (!delivery) return;
-			await send(db, webhook, delivery, { post, now, signal });
+			await send(db, webhook, delivery, { post, now, signal, log });
 		}
 	},
 });
@@ -96,14 +96,29 @@ async function send(
 	db: Database,
 	webhook: Webhook,
 	delivery: Delivery,
-	{ post, now, signal }: { post: Post; now: () => number; signal: AbortSignal },
+	{ post, now, signal, log }: { post: Post; now: () => number } & Pick<JobTools, 'signal' | 'log'>,
 ): Promise<void> {
 	const { type, subject, created_at } = delivery;
-	const data = subject === null ? await testOf(db) : await dataOf(db, type as ToldType, subject, now());
 	const same = db
 		.updateTable('webhook_delivery')
 		.where('id', '=', delivery.id)
 		.where('state', '=', 'waiting');
+	const pause = pauses[delivery.attempts];
+	const tried = (at: number) => ({
+		attempts: delivery.attempts + 1,
+		tried_at: at,
+		due_at: at + (pause ?? 0),
+	});
+	let data: unknown;
+	try {
+		data = subject === null ? await testOf(db) : await dataOf(db, type as ToldType, subject, now());
+	} catch (error) {
+		// A fault of ours in one row: those behind it go on.
+		log.warn({ err: error, delivery: delivery.id }, 'what a webhook is told cannot be put together');
+		const state = pause === undefined ? 'failed' : 'waiting';
+		await same.set({ ...tried(now()), state, status: null, answer: '', error: 'unreadable' }).execute();
+		return;
+	}
 	if (data === null) return void (await same.set({ state: 'void', error: '' }).execute());
 	const body = JSON.stringify({ type, timestamp: new Date(created_at).toISOString(), data });
 	const isOld = webhook.old_salt !== null && Number(webhook.old_until) > now();
@@ -114,14 +129,11 @@ async function send(
 	const { status = null } = outcome;
 	// Whatever became of the rest of the answer.
 	const taken = status !== null && status >= 200 && status < 300;
-	const pause = pauses[delivery.attempts];
 	const at = now();
 	await same
 		.set({
+			...tried(at),
 			state: taken ? 'delivered' : pause === undefined ? 'failed' : 'waiting',
-			attempts: delivery.attempts + 1,
-			tried_at: at,
-			due_at: at + (pause ?? 0),
 			status,
 			// PostgreSQL keeps no zero bytes.
 			answer: outcome.ok ? cut(outcome.text().replaceAll('\0', ''), KEPT_ANSWER) : '',

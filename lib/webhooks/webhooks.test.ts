@@ -435,3 +435,37 @@ test('an address is of the public net and by https, but for what the machine’s
 	);
 	assert.ok(!isReceiver('http://127.0.0.1:1/'));
 });
+
+onEveryEngine(
+	'what cannot be put together holds up nothing behind it, and fails by itself',
+	async (engine) => {
+		const { db, boat, admin, own, history } = await withWebhook(engine, [
+			'comment.published',
+			'comment.decided',
+		]);
+		const broken = await write(db, boat, 'held');
+		const whole = await write(db, boat, 'held');
+		await decide(db, admin, { ids: [broken.id], to: 'published' });
+		await decide(db, admin, { ids: [whole.id], to: 'published' });
+		await db.updateTable('comment').set({ reasons: '{' }).where('id', '=', broken.id).execute();
+		const begun = Date.now();
+		await work(db, begun);
+		assert.deepEqual(
+			own().map(({ body }) => JSON.parse(body).data.id),
+			[whole.id, whole.id],
+		);
+		for (let at = begun; at < begun + 9 * day; at += 12 * 60 * minute) await work(db, at);
+		const left = (await history()).filter(({ subject }) => subject === broken.id);
+		assert.deepEqual(
+			left.map(({ state, error }) => [state, error]),
+			[
+				['failed', 'unreadable'],
+				['failed', 'unreadable'],
+			],
+		);
+		await db.updateTable('comment').set({ reasons: '[]' }).where('id', '=', broken.id).execute();
+		await sendAgain(db, admin, left[0]!.webhook_id, left[0]!.id);
+		await work(db, begun + 9 * day);
+		assert.equal(own().length, 3, 'sent again once it can be');
+	},
+);

@@ -1,4 +1,4 @@
-import { movesFor } from '#components/admin/moderation/card-acts';
+import { movesFor } from '#components/admin/moderation/moves';
 import { refusedField } from '#components/ui/form';
 import type { CommentView, Moderated } from '#lib/conversation/comments/views';
 import { difference } from '#lib/conversation/moderation/difference';

@@ -3,8 +3,8 @@ import { act } from '#lib/conversation/moderation/actions';
 import { isNarrowed, type QueueQuestion, queueHref } from '#lib/conversation/moderation/filters';
 import { mostFound } from '#lib/conversation/moderation/queue-filters';
 import type { Translator } from '#lib/i18n/language';
-import { movesFor } from './card-acts.tsx';
 import { Chosen } from './chosen.tsx';
+import { movesFor } from './moves.tsx';
 
 interface Props {
 	t: Translator;

@@ -1,3 +1,4 @@
+import { ActForm } from '#components/admin/kit/act-form';
 import { Button } from '#components/ui/desk/button';
 import './admin.css';
 import type { Metadata, Viewport } from 'next';
@@ -77,12 +78,12 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 								</a>
 								<PaletteButton labels={paletteLabels(t)} />
 								{may(viewer, 'writeArticles') && (
-									<form action={begin} className="mb-2.5 max-desk:hidden">
+									<ActForm action={begin} className="mb-2.5 max-desk:hidden">
 										<input type="hidden" name="kind" value="post" />
 										<Button type="submit" look="filled" className="w-full justify-center">
 											{t('admin.write')}
 										</Button>
-									</form>
+									</ActForm>
 								)}
 								<DeskNav label={t('nav.main')} places={shown(placesOf(viewer), t)} counts={waiting} />
 								<div className="flex flex-wrap items-center gap-x-3.5 gap-y-1.5 text-small text-quiet max-desk:order-1 max-desk:ms-2 desk:mt-auto desk:px-2.5 desk:pt-4 [&>a]:inline-flex [&>a]:min-h-6 [&>a]:items-center [&>a]:no-underline">

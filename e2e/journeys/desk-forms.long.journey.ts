@@ -1,8 +1,12 @@
 import type { Locator, Page, Request } from '@playwright/test';
+import type { Person } from '#db/schema';
+import { createApiKey } from '#lib/accounts/api-keys/commands';
 import { expect, test } from '../support/journey.ts';
+import { oldBlog } from '../support/old-blog.ts';
 import { type OwnBlog, startOwnBlog } from '../support/own-blog.ts';
-import { inDatabase, signIn } from '../support/people.ts';
+import { inDatabase, sessionOf, signIn } from '../support/people.ts';
 import { leaveWaiting } from '../support/waiting.ts';
+import { exportOf } from '../support/wordpress-export.ts';
 
 // One server for all: each worker would start another.
 test.describe.configure({ mode: 'default' });
@@ -54,7 +58,7 @@ async function whileSent(page: Page, form: Locator, act: () => Promise<unknown>)
 	await page.unrouteAll();
 }
 
-test.use({ statuses: [404, 401, 500] });
+test.use({ statuses: [404, 401, 500, 502] });
 
 test('every form of the desk keeps what it holds without an answer and without a session, and saves it at last', async ({
 	page,
@@ -231,4 +235,202 @@ test('without scripts a refused quick change keeps its ticks, and who is signed 
 	await page.goto(`${blog.url}/admin/settings`);
 	await expect(page.locator('[name="site.tagline"]')).toHaveValue('Un motto che resta');
 	await context.close();
+});
+
+/** Forms of buttons: React gives each the name of its action. Those of the queue are its desk’s. */
+const ofButtons = 'form:has(> input[name^="$ACTION_ID_"]):not([data-queue] form)';
+
+/** Puts into the blog what has buttons; the pages where it stands, and others that have some. */
+async function pagesOfButtons(page: Page, me: Person): Promise<string[]> {
+	const now = Date.now();
+	const { person: other } = await sessionOf(blog, { email: 'eva@example.org', name: 'Eva', role: 'editor' });
+	const [article, webhook] = await inDatabase(blog, async (db) => {
+		await createApiKey(db, me, { name: 'Una', scopes: ['articles:read'], days: null, byPasskey: false });
+		const job = { kind: 'websub', key: 'one', state: 'failed', error: 'HTTP 500' } as const;
+		await db
+			.insertInto('job')
+			.values({ ...job, attempts: 5, due_at: now, queued_at: now })
+			.execute();
+		const mail = { event_key: 'one', kind: 'sign-in', status: 'failed', recipient: 'a@b.org' } as const;
+		const words = { subject: 'Uno', text: 'Uno', html: 'Uno', language: 'it' };
+		await db
+			.insertInto('mail')
+			.values({ ...mail, ...words, created_at: now })
+			.execute();
+		await db
+			.insertInto('redirect')
+			.values({ path: 'via', location: '/casa', by_person_id: null, created_at: now })
+			.execute();
+		const subscriber = { email: 'una@b.org', status: 'active', language: 'it', origin: 'form' } as const;
+		await db
+			.insertInto('subscriber')
+			.values({ ...subscriber, created_at: now })
+			.execute();
+		await db
+			.insertInto('event')
+			.values({ at: now, verb: 'decided', actor_id: me.id, batch: 'one', detail: '{"to":"bin"}' })
+			.execute();
+		await db
+			.insertInto('fediverse_server')
+			.values({ host: 'loud.example', banned_by: me.id, banned_at: now })
+			.execute();
+		const hook = { url: 'https://other.example/', types: '[]', salt: 'one', created_at: now };
+		const { id } = await db.insertInto('webhook').values(hook).returning('id').executeTakeFirstOrThrow();
+		const told = { webhook_id: id, message: 'one', type: 'test', created_at: now, due_at: now + 1e9 };
+		await db.insertInto('webhook_delivery').values(told).execute();
+		const post = await db
+			.selectFrom('article')
+			.select('id')
+			.where('kind', '=', 'post')
+			.executeTakeFirstOrThrow();
+		return [post.id, id];
+	});
+	await page.goto(`${blog.url}/admin/import`);
+	const file = {
+		name: 'vecchio.xml',
+		mimeType: 'text/xml',
+		buffer: Buffer.from([...exportOf(oldBlog)].join('')),
+	};
+	await page.getByLabel('File da importare').setInputFiles(file);
+	await page.getByRole('button', { name: 'Carica' }).click();
+	await expect(page.getByRole('button', { name: 'Elimina il file' })).toBeVisible();
+	const checked = new URL(page.url()).pathname.replace('/admin/', '');
+	return [
+		checked,
+		'articles',
+		`articles?said=binned&done=${article}`,
+		`articles/${article}`,
+		'articles/new',
+		`articles/delete?id=${article}`,
+		'terms/1',
+		'terms/merge?kind=category&id=1&id=2',
+		'media',
+		'media/1',
+		'media?binned=1',
+		'mail?status=failed',
+		'system',
+		'export',
+		'redirects',
+		'keys',
+		`webhooks/${webhook}`,
+		'fediverse',
+		'subscribers',
+		'log?done=one',
+		`people/${other.id}`,
+		`people/${other.id}/erase`,
+	];
+}
+
+/** Turns every tick of a page's forms of buttons round and writes into their fields. */
+const fill = (page: Page) =>
+	page.locator(ofButtons).evaluateAll((all: HTMLFormElement[]) => {
+		for (const one of all.flatMap((form) => [...form.elements])) {
+			if (!(one instanceof HTMLInputElement) || one.disabled) continue;
+			if (one.type === 'checkbox') one.checked = !one.checked;
+			if (one.type === 'text') one.value = 'scritto';
+		}
+	});
+/** What they hold. */
+const heldBy = (page: Page) =>
+	page
+		.locator(ofButtons)
+		.evaluateAll((all: HTMLFormElement[]) =>
+			all.map((form) =>
+				[...form.elements].map((one) => one instanceof HTMLInputElement && [one.value, one.checked]),
+			),
+		);
+
+test('every form of buttons says beside them what did not get through, keeps its ticks, and does it at last', async ({
+	page,
+	context,
+}) => {
+	test.setTimeout(240_000);
+	await page.addInitScript(() => {
+		document.addEventListener('postilla:ready', () => document.body.setAttribute('data-ready', ''));
+	});
+	const me = await signIn(context, blog, { email: 'lia@example.org', name: 'Lia', role: 'admin' });
+	const open = async (path: string) => {
+		await page.goto(`${blog.url}/admin/${path}`);
+		await page.locator('body[data-ready]').waitFor();
+	};
+	let pressed = 0;
+	for (const path of await pagesOfButtons(page, me)) {
+		await test.step(path, async () => {
+			await open(path);
+			const forms = page.locator(ofButtons);
+			const own = page.locator(`main ${ofButtons}`);
+			expect(await own.count(), `${path} has such forms`).toBeGreaterThan(0);
+			const title = (await page.locator('main h1').first().textContent())!;
+			await fill(page);
+			const held = await heldBy(page);
+			for (const what of ['no line', 'a newer program answers', 'the server starts again'] as const) {
+				await context.setOffline(what === 'no line');
+				await page.route('**', (route, request) => {
+					if (request.method() !== 'POST' || what === 'no line') return route.fallback();
+					const isNewer = what === 'a newer program answers';
+					return route.fulfill({
+						status: isNewer ? 404 : 502,
+						headers: isNewer ? { 'x-nextjs-action-not-found': '1' } : {},
+						body: 'no',
+					});
+				});
+				for (const form of await forms.all()) {
+					await form.evaluate((one: HTMLFormElement) => {
+						const buttons = [...one.elements].filter((field) => field.matches('[type=submit]'));
+						one.requestSubmit(buttons.at(-1) as HTMLButtonElement | undefined);
+					});
+					const words = what === 'a newer program answers' ? 'ricarica la pagina' : 'il sito non ha risposto';
+					// Where it is folded away too.
+					await expect(form.locator('[role=alert]')).toContainText(words);
+					await expect(form).toHaveAttribute('aria-busy', 'false');
+					pressed++;
+				}
+				await context.setOffline(false);
+				await page.unrouteAll();
+			}
+			await expect(page.locator('main h1').first()).toHaveText(title);
+			expect(await heldBy(page)).toEqual(held);
+		});
+	}
+	expect(pressed).toBeGreaterThan(150);
+
+	await open('articles');
+	const ticks = page.locator('[form=bulk][name=id]');
+	const titles = page.locator('main li a[href^="/admin/articles/"]');
+	const first = (await titles.first().textContent())!;
+	await ticks.first().check();
+	const bin = page.locator('#bulk').getByRole('button', { name: 'Sposta nel cestino' });
+	await context.setOffline(true);
+	await bin.click();
+	const said = page.locator('#bulk').getByRole('alert');
+	await expect(said).toContainText('il sito non ha risposto');
+	await expect(said).toBeInViewport();
+	await context.setOffline(false);
+	await expect(ticks.first()).toBeChecked();
+	const sent: string[] = [];
+	page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
+	await bin.evaluate((one: HTMLButtonElement) => {
+		one.click();
+		one.click();
+	});
+	await expect(page.locator('[data-toast]')).toContainText('cestino');
+	expect(sent).toHaveLength(1);
+	await expect(titles.filter({ hasText: first })).toHaveCount(0);
+	await expect(page.locator('[form=bulk][name=id]:checked')).toHaveCount(0);
+
+	// What leads to where it stands can be pressed again.
+	await open('system');
+	const form = page.locator('main form').filter({ hasText: 'Svuota' });
+	await context.setOffline(true);
+	await form.getByRole('button').click();
+	await expect(form.getByRole('alert')).toBeVisible();
+	await context.setOffline(false);
+	for (const time of ['first', 'second']) {
+		const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+		await form.getByRole('button').click();
+		await answered;
+		await expect(page.getByRole('status').filter({ hasText: 'Fatto' }), time).toBeVisible();
+		await expect(form.getByRole('alert')).toHaveCount(0);
+		await expect(form).toHaveAttribute('aria-busy', 'false');
+	}
 });

@@ -2,21 +2,9 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { root, sourceFiles, textOf } from '../support/sources.ts';
+import { root, sourceFiles, tagsOf, textOf } from '../support/sources.ts';
 
 const pages = sourceFiles().filter((file) => file.endsWith('.tsx'));
-
-/** Every opening tag of that name, with its attributes. */
-function tagsOf(file: string, name: string): string[] {
-	const text = textOf(file);
-	return [...text.matchAll(new RegExp(`<${name}\\b`, 'g'))].map(({ index }) => {
-		let depth = 0;
-		let end = index;
-		for (; text[end] !== '>' || depth > 0; end++)
-			depth += Number(text[end] === '{') - Number(text[end] === '}');
-		return text.slice(index, end);
-	});
-}
 
 const typed = /\btype=\{|\btype="(?:text|search|email|url)"/;
 

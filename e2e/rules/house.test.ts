@@ -8,7 +8,7 @@ import { isDashboard } from '#lib/publishing/addresses/target';
 import { ownSheets, selectorsOf, withoutOwner } from '../support/classes.ts';
 import { decisionForm } from '../support/form.ts';
 import { literalSpreads } from '../support/house.ts';
-import { importsOf, root, sourceFiles, textOf } from '../support/sources.ts';
+import { importsOf, root, sourceFiles, tagsOf, textOf } from '../support/sources.ts';
 
 const files = sourceFiles();
 const layerOf = (file: string) => file.split('/', 1)[0]!;
@@ -131,6 +131,15 @@ test('a form of the desk never leads away to the sign-in: what it holds would be
 		away.map(([, name]) => name),
 		[],
 	);
+});
+
+test('no form of the dashboard is left to React to send: where that fails the page does, with all that is in it', () => {
+	const kit = 'components/admin/kit/act-form.tsx';
+	const isReacts = (tag: string) => /\baction=\{(?!`)/.test(tag) && !/\b(?:method|onSubmit)=/.test(tag);
+	const left = programs
+		.filter((file) => /^(app|components)\/admin\//.test(file))
+		.filter((file) => [...tagsOf(file, 'form'), ...tagsOf(file, 'Form')].some(isReacts));
+	assert.deepEqual(left, [kit]);
 });
 
 test('durations are counted in the units of one file', () => {

@@ -32,6 +32,18 @@ export function textOf(file: string): string {
 	return readFileSync(join(root, file), 'utf8');
 }
 
+/** Every opening tag of that name, with its attributes. */
+export function tagsOf(file: string, name: string): string[] {
+	const text = textOf(file);
+	return [...text.matchAll(new RegExp(`<${name}\\b`, 'g'))].map(({ index }) => {
+		let depth = 0;
+		let end = index;
+		for (; text[end] !== '>' || depth > 0; end++)
+			depth += Number(text[end] === '{') - Number(text[end] === '}');
+		return text.slice(index, end);
+	});
+}
+
 const statement =
 	/^[ \t]*(import|export)\b(\s+type\b)?(?:([^'"`;]*?)\bfrom)?\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
 

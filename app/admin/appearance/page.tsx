@@ -1,3 +1,4 @@
+import { ActForm } from '#components/admin/kit/act-form';
 import { Button } from '#components/ui/desk/button';
 import { Head } from '#components/ui/desk/head';
 import './appearance.css';
@@ -140,10 +141,10 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 				outcome={String(query.logo ?? '')}
 				drop={dropLogo}
 			>
-				<form action={showTitle}>
+				<ActForm action={showTitle}>
 					<input type="hidden" name="title" value={brand.title ? '' : 'on'} />
 					<Button type="submit">{t(brand.title ? 'appearance.logo.alone' : 'appearance.logo.beside')}</Button>
-				</form>
+				</ActForm>
 			</BrandPicture>
 			<BrandPicture
 				t={t}
@@ -181,9 +182,9 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 					name="css"
 				/>
 				{brand.css !== brand.cssBefore && (
-					<form action={restorePreviousCss}>
+					<ActForm action={restorePreviousCss}>
 						<Button type="submit">{t('appearance.css.back')}</Button>
-					</form>
+					</ActForm>
 				)}
 			</Part>
 			<NoHeadCode t={t} />

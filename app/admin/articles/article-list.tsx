@@ -4,6 +4,7 @@ import { ChooseAll } from '#components/admin/article-list/choose-all';
 import { ArticleLine } from '#components/admin/article-list/line';
 import { QuickForm } from '#components/admin/article-list/quick-form';
 import { UndoBulk } from '#components/admin/authoring/undo-bulk';
+import { ActForm } from '#components/admin/kit/act-form';
 import { SavedFilters } from '#components/admin/saved-filters/saved-filters';
 import { Button } from '#components/ui/desk/button';
 import { buttonLook } from '#components/ui/desk/button-look';
@@ -196,11 +197,11 @@ export async function ArticleList({
 					</Fragment>
 				))}
 			</ul>
-			<form id="one" action={bulkAction}>
+			<ActForm id="one" action={bulkAction} apart>
 				<input type="hidden" name="back" value={back} />
-			</form>
+			</ActForm>
 			{found.lines.length > 0 && (
-				<form
+				<ActForm
 					id="bulk"
 					action={bulkAction}
 					className="my-3 flex flex-wrap items-center gap-2"
@@ -226,7 +227,7 @@ export async function ArticleList({
 							</Button>
 						</>
 					)}
-				</form>
+				</ActForm>
 			)}
 			<Pager t={t} label={t('list.pages')} at={found} hrefOf={(page) => articlesHref(question, { page })} />
 		</>

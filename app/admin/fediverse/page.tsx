@@ -1,5 +1,6 @@
 import { Rss } from 'lucide';
 import type { Metadata } from 'next';
+import { ActForm } from '#components/admin/kit/act-form';
 import { FieldForm } from '#components/admin/kit/field-form';
 import type { FieldSpec } from '#components/admin/kit/fields';
 import { Button } from '#components/ui/desk/button';
@@ -142,7 +143,7 @@ async function Followers({ t, site, viewer, own, page }: Here & { own: string; p
 							</p>
 						</div>
 						{may(viewer, 'manageSite') && (
-							<form action={dropFollowers}>
+							<ActForm action={dropFollowers}>
 								<input type="hidden" name="peer" value={line.id} />
 								<Button
 									type="submit"
@@ -150,7 +151,7 @@ async function Followers({ t, site, viewer, own, page }: Here & { own: string; p
 								>
 									{t('fediverse.followers.remove')}
 								</Button>
-							</form>
+							</ActForm>
 						)}
 					</li>
 				))}
@@ -207,12 +208,12 @@ async function Servers({ t, site, asked }: Pick<Here, 't' | 'site'> & { asked: s
 											: t('fediverse.banned.on', { date: dateOf(t, site, server.banned_at!) })}
 									</p>
 								</div>
-								<form action={freeHost}>
+								<ActForm action={freeHost}>
 									<input type="hidden" name="host" value={server.host} />
 									<Button type="submit" aria-label={t('fediverse.freeOf', { host: isolated(server.host) })}>
 										{t('fediverse.free')}
 									</Button>
-								</form>
+								</ActForm>
 							</li>
 						))}
 					</Rows>

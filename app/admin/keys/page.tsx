@@ -1,5 +1,6 @@
 import { KeyRound } from 'lucide';
 import type { Metadata } from 'next';
+import { ActForm } from '#components/admin/kit/act-form';
 import { FieldForm } from '#components/admin/kit/field-form';
 import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
@@ -69,12 +70,12 @@ export default async function KeysPage({ searchParams }: { searchParams: Promise
 									: t('keys.used', { date: dateOf(key.lastUsedAt) })}
 							</p>
 						</div>
-						<form action={revokeKey}>
+						<ActForm action={revokeKey}>
 							<input type="hidden" name="id" value={key.id} />
 							<Button type="submit" aria-label={t('keys.revokeOf', { name: key.name })}>
 								{t('keys.revoke')}
 							</Button>
-						</form>
+						</ActForm>
 					</li>
 				))}
 			</Rows>

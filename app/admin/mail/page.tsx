@@ -1,5 +1,6 @@
 import { Mail } from 'lucide';
 import type { Metadata } from 'next';
+import { ActForm } from '#components/admin/kit/act-form';
 import { OutcomeNotice } from '#components/admin/kit/outcome-notice';
 import { Time } from '#components/blog/time';
 import { Button } from '#components/ui/desk/button';
@@ -37,9 +38,9 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
 		<>
 			<Head>
 				<h1>{t('admin.mail')}</h1>
-				<form action={tryMail} className="ms-auto text-small">
+				<ActForm action={tryMail} className="ms-auto text-small">
 					<Button type="submit">{t('admin.mail.test')}</Button>
-				</form>
+				</ActForm>
 			</Head>
 			<OutcomeNotice t={t} outcome={await outcomeIn(context, query)} back="/admin/mail" />
 			{!sendsMail() && <p className="text-small text-quiet">{t('admin.mail.outbox')}</p>}
@@ -89,12 +90,12 @@ function Line({ t, timeZone, mail }: { t: Translator; timeZone: string; mail: Li
 				)}
 			</div>
 			{failed && (
-				<form action={retry} className="flex flex-wrap gap-x-3.5 gap-y-0.5">
+				<ActForm action={retry} className="flex flex-wrap gap-x-3.5 gap-y-0.5">
 					<input type="hidden" name="id" value={mail.id} />
 					<Button type="submit" aria-label={`${t('admin.mail.retry')}: ${mail.subject}`}>
 						{t('admin.mail.retry')}
 					</Button>
-				</form>
+				</ActForm>
 			)}
 		</li>
 	);

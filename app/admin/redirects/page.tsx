@@ -1,5 +1,6 @@
 import { Signpost } from 'lucide';
 import type { Metadata } from 'next';
+import { ActForm } from '#components/admin/kit/act-form';
 import { FieldForm } from '#components/admin/kit/field-form';
 import { Badge } from '#components/ui/desk/badge';
 import { Button } from '#components/ui/desk/button';
@@ -86,13 +87,13 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 							<span className={rowName}>{line.from}</span>
 							<p className="text-small text-quiet">→ {line.to || t('authoring.redirects.hidden')}</p>
 						</div>
-						<form action={unlead} className="flex flex-wrap items-center gap-x-3.5 gap-y-0.5">
+						<ActForm action={unlead} className="flex flex-wrap items-center gap-x-3.5 gap-y-0.5">
 							<input type="hidden" name="path" value={line.path} />
 							<Badge>{t(`authoring.redirects.kind.${line.kind}`)}</Badge>{' '}
 							<Button type="submit" aria-label={t('authoring.redirects.removeOf', { path: line.from })}>
 								{t('authoring.redirects.remove')}
 							</Button>
-						</form>
+						</ActForm>
 					</li>
 				))}
 			</Rows>

@@ -1,5 +1,6 @@
 import { Tags } from 'lucide';
 import type { Metadata } from 'next';
+import { ActForm } from '#components/admin/kit/act-form';
 import { FieldForm } from '#components/admin/kit/field-form';
 import { TermList } from '#components/admin/taxonomy/term-list';
 import { termSections } from '#components/admin/taxonomy/term-sections';
@@ -53,13 +54,13 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 				<Toast closing={t('finding.close')}>
 					<span>{done}</span>
 					{query.undo && (
-						<form action={bringTermsBack}>
+						<ActForm action={bringTermsBack}>
 							<input type="hidden" name="kind" value={kind} />
 							<input type="hidden" name="event" value={one('undo')} />
 							<Button type="submit" look="inverse">
 								{t('forms.undo')}
 							</Button>
-						</form>
+						</ActForm>
 					)}
 				</Toast>
 			)}

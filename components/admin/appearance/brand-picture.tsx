@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ActForm } from '#components/admin/kit/act-form';
 import { Button } from '#components/ui/desk/button';
 import { FileDrop } from '#components/ui/desk/file-drop';
 import { Notice } from '#components/ui/desk/notice';
@@ -64,9 +65,9 @@ export function BrandPicture({ t, name, shown, own, outcome, drop, children }: P
 			</form>
 			{own && children}
 			{own && (
-				<form action={drop}>
+				<ActForm action={drop}>
 					<Button type="submit">{t(`appearance.${name}.drop`)}</Button>
-				</form>
+				</ActForm>
 			)}
 		</Part>
 	);

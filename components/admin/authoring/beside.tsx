@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ActForm } from '#components/admin/kit/act-form';
 import { Button } from '#components/ui/desk/button';
 import type { MessageKey } from '#lib/i18n/catalogues';
 import type { Translator } from '#lib/i18n/language';
@@ -70,11 +71,11 @@ export function Beside({ t, id, state, waiting, previewKey, siteUrl, revisions }
 
 function Act({ id, deed, children }: { id: number; deed: string; children: ReactNode }) {
 	return (
-		<form action={manage}>
+		<ActForm action={manage}>
 			<input type="hidden" name="article" value={id} />
 			<Button type="submit" name="do" value={deed}>
 				{children}
 			</Button>
-		</form>
+		</ActForm>
 	);
 }

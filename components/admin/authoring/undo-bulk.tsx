@@ -1,3 +1,4 @@
+import { ActForm } from '#components/admin/kit/act-form';
 import { Button } from '#components/ui/desk/button';
 import { Toast } from '#components/ui/desk/toast';
 import type { MessageKey } from '#lib/i18n/catalogues';
@@ -34,7 +35,7 @@ export function UndoBulk({ t, query, back }: Props) {
 		<Toast closing={t('finding.close')}>
 			<span>{t(`authoring.did.${said}` as MessageKey, { count })}</span>
 			{undo && ids.length > 0 && (
-				<form action={bulkAction}>
+				<ActForm action={bulkAction}>
 					<input type="hidden" name="back" value={back} />
 					<input type="hidden" name="category" value={String(query.term ?? '')} />
 					{ids.map((id) => (
@@ -43,7 +44,7 @@ export function UndoBulk({ t, query, back }: Props) {
 					<Button type="submit" name="do" value={undo} look="inverse">
 						{t('forms.undo')}
 					</Button>
-				</form>
+				</ActForm>
 			)}
 		</Toast>
 	);

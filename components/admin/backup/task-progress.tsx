@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
+import { ActForm } from '#components/admin/kit/act-form';
 import { Button } from '#components/ui/desk/button';
 import { Progress } from '#components/ui/desk/progress';
 import { stopThisTask } from '#lib/portability/tasks/actions';
@@ -55,13 +56,13 @@ export function TaskProgress({ task: known, labels, back }: Props) {
 			) : (
 				<>
 					<Progress words={words} part={total ? Math.min(done / total, 1) : undefined} />
-					<form action={stopThisTask}>
+					<ActForm action={stopThisTask}>
 						<input type="hidden" name="id" value={task.id} />
 						<input type="hidden" name="back" value={back} />
 						<Button type="submit" disabled={task.stopping}>
 							{labels.stop}
 						</Button>
-					</form>
+					</ActForm>
 					<noscript>
 						{/* By its own address: one with a fragment would only be jumped to. */}
 						<meta httpEquiv="refresh" content={`4;url=${back}`} />

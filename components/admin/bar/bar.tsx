@@ -2,6 +2,7 @@
 
 import { FileText, House, type IconNode, Image, Menu, MessageSquare, SquarePen, Tags, Users } from 'lucide';
 import { usePathname } from 'next/navigation';
+import { ActForm } from '#components/admin/kit/act-form';
 import { Count } from '#components/admin/kit/count';
 import { Fold } from '#components/ui/desk/fold';
 import { Icon } from '#components/ui/desk/icon';
@@ -50,13 +51,13 @@ export function DeskBar({ labels, first, rest, counts }: Props) {
 		>
 			{first.map(({ href, name, counted }) =>
 				href === writing ? (
-					<form key={href} action={begin}>
+					<ActForm key={href} action={begin} apart>
 						<input type="hidden" name="kind" value="post" />
 						<button type="submit" className={`${item} border-0 bg-transparent font-ui`}>
 							<Icon drawing={drawings[href]!} className="text-base" />
 							{name}
 						</button>
-					</form>
+					</ActForm>
 				) : (
 					<a
 						key={href}

@@ -1,3 +1,4 @@
+import { ActForm } from '#components/admin/kit/act-form';
 import { Button } from '#components/ui/desk/button';
 import { Tick } from '#components/ui/desk/tick';
 import type { Translator } from '#lib/i18n/language';
@@ -6,7 +7,7 @@ import { sort } from '#lib/publishing/media-library/actions';
 /** Puts one file into the bin; for one that lies there, takes it out or deletes it for good. */
 export function BinForm({ t, id, binned }: { t: Translator; id: number; binned: boolean }) {
 	return (
-		<form action={sort} className="my-3 flex flex-wrap items-center gap-2">
+		<ActForm action={sort} className="my-3 flex flex-wrap items-center gap-2">
 			<input type="hidden" name="media" value={id} />
 			{binned ? (
 				<>
@@ -23,6 +24,6 @@ export function BinForm({ t, id, binned }: { t: Translator; id: number; binned: 
 					{t('media.bin')}
 				</Button>
 			)}
-		</form>
+		</ActForm>
 	);
 }

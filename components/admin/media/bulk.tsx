@@ -1,3 +1,4 @@
+import { ActForm } from '#components/admin/kit/act-form';
 import { Button } from '#components/ui/desk/button';
 import { Tick } from '#components/ui/desk/tick';
 import type { Translator } from '#lib/i18n/language';
@@ -6,7 +7,7 @@ import { sort } from '#lib/publishing/media-library/actions';
 /** What is done with the files whose boxes are ticked. */
 export function Bulk({ t, inBin }: { t: Translator; inBin: boolean }) {
 	return (
-		<form
+		<ActForm
 			id="bulk"
 			action={sort}
 			className="my-3 flex flex-wrap items-center gap-2"
@@ -23,6 +24,6 @@ export function Bulk({ t, inBin }: { t: Translator; inBin: boolean }) {
 					</Button>
 				</>
 			)}
-		</form>
+		</ActForm>
 	);
 }

@@ -1,3 +1,4 @@
+import { ActForm } from '#components/admin/kit/act-form';
 import { Button } from '#components/ui/desk/button';
 import { Notice } from '#components/ui/desk/notice';
 import { Toast } from '#components/ui/desk/toast';
@@ -39,14 +40,14 @@ export function LibraryMessage({ t, query }: Props) {
 		<Toast closing={t('finding.close')}>
 			<span>{said}</span>
 			{binned.length > 0 && (
-				<form action={sort}>
+				<ActForm action={sort}>
 					{binned.map((id) => (
 						<input key={id} type="hidden" name="media" value={id} />
 					))}
 					<Button type="submit" name="do" value="restore" look="inverse">
 						{t('forms.undo')}
 					</Button>
-				</form>
+				</ActForm>
 			)}
 		</Toast>
 	);

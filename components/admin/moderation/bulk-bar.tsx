@@ -1,3 +1,4 @@
+import { ActForm } from '#components/admin/kit/act-form';
 import { Button } from '#components/ui/desk/button';
 import { act } from '#lib/conversation/moderation/actions';
 import { isNarrowed, type QueueQuestion, queueHref } from '#lib/conversation/moderation/filters';
@@ -23,7 +24,7 @@ const stateOf = {
 /** Decides about every ticked card together; says how many they are. */
 export function BulkBar({ t, question, back }: Props) {
 	return (
-		<form
+		<ActForm
 			id="bulk"
 			action={act}
 			data-act="decide"
@@ -38,7 +39,7 @@ export function BulkBar({ t, question, back }: Props) {
 					{t(move.word)}
 				</Button>
 			))}
-		</form>
+		</ActForm>
 	);
 }
 
@@ -56,7 +57,7 @@ export function AllBar({
 	if (total < 2 || !counted || (total <= shown && !isNarrowed(question))) return null;
 	const label = name ? t('admin.allBy', { name, count: total }) : t('admin.allFound', { count: total });
 	return (
-		<form
+		<ActForm
 			action={act}
 			data-act="decide-all"
 			className="mt-1 mb-4 flex flex-wrap items-center gap-1.5 rounded-[10px] bg-leaf px-3.5 py-2.5"
@@ -71,6 +72,6 @@ export function AllBar({
 					{t('admin.allOf', { act: t(move.word), count: total })}
 				</Button>
 			))}
-		</form>
+		</ActForm>
 	);
 }

@@ -1,3 +1,4 @@
+import { ActForm } from '#components/admin/kit/act-form';
 import { Button } from '#components/ui/desk/button';
 import { act } from '#lib/conversation/moderation/actions';
 import type { CardProps } from './card.tsx';
@@ -15,7 +16,7 @@ const places = {
 /** The decisions as one plain form, each button one of them. */
 export function CardActs({ t, card, back, alone }: CardProps) {
 	return (
-		<form action={act} data-act="decide" className={places[alone ? 'alone' : 'amongOthers']}>
+		<ActForm action={act} data-act="decide" className={places[alone ? 'alone' : 'amongOthers']}>
 			<input type="hidden" name="act" value="decide" />
 			<input type="hidden" name="ids" value={card.id} />
 			<input type="hidden" name="seen" value={`${card.id}:${card.revision}`} />
@@ -34,6 +35,6 @@ export function CardActs({ t, card, back, alone }: CardProps) {
 					<KeyHint of={move.key} />
 				</Button>
 			))}
-		</form>
+		</ActForm>
 	);
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ActForm } from '#components/admin/kit/act-form';
 import { Button } from '#components/ui/desk/button';
 import { buttonLook } from '#components/ui/desk/button-look';
 import { act } from '#lib/conversation/moderation/actions';
@@ -16,10 +17,10 @@ export function CardMore(props: CardProps) {
 			<Edit {...props} />
 			{card.list === 'comments' && card.status === 'published' && <Pin {...props} />}
 			{card.reports.length > 0 && (
-				<form action={act} data-act="settle">
+				<ActForm action={act} data-act="settle">
 					<Hidden {...props} act="settle" />
 					<Button type="submit">{t('admin.settle')}</Button>
-				</form>
+				</ActForm>
 			)}
 			<Against {...props} />
 		</>
@@ -71,7 +72,7 @@ function Reply(props: CardProps) {
 	const published = card.status === 'published';
 	return (
 		<Unfolding of="r" label={t(published ? 'admin.reply' : 'admin.replyAndApprove')} open={sent !== null}>
-			<form action={act} data-act="reply" data-stays={published ? '' : undefined} className="contents">
+			<ActForm action={act} data-act="reply" data-stays={published ? '' : undefined} className="contents">
 				<Hidden {...props} act="reply" />
 				<label htmlFor={`reply-${card.id}`}>
 					{t('admin.replyTo', { name: card.name || t('comments.anonymous') })}
@@ -90,7 +91,7 @@ function Reply(props: CardProps) {
 				<Button type="submit" look="filled">
 					{t(published ? 'admin.reply' : 'admin.replyAndApprove')}
 				</Button>
-			</form>
+			</ActForm>
 		</Unfolding>
 	);
 }
@@ -98,12 +99,12 @@ function Reply(props: CardProps) {
 function Pin(props: CardProps) {
 	const { t, card } = props;
 	return (
-		<form action={act} data-act="pin">
+		<ActForm action={act} data-act="pin">
 			<Hidden {...props} act="pin" />
 			<Button type="submit" name="first" value={String(!card.pinned)}>
 				{t(card.pinned ? 'moderating.unpin' : 'moderating.pin')}
 			</Button>
-		</form>
+		</ActForm>
 	);
 }
 
@@ -112,7 +113,7 @@ function Edit(props: CardProps) {
 	const sent = sentFor(props, 'edit');
 	return (
 		<Unfolding of="e" label={t('admin.edit')} open={sent !== null}>
-			<form action={act} data-act="edit" className="contents">
+			<ActForm action={act} data-act="edit" className="contents">
 				<Hidden {...props} act="edit" />
 				<label htmlFor={`edit-${card.id}`}>{t('admin.editLabel')}</label>
 				<textarea
@@ -130,7 +131,7 @@ function Edit(props: CardProps) {
 				<Button type="submit" look="filled">
 					{t('admin.save')}
 				</Button>
-			</form>
+			</ActForm>
 		</Unfolding>
 	);
 }
@@ -139,7 +140,7 @@ function Edit(props: CardProps) {
 function BanAll({ t, card, back, who }: CardProps & { who: number | string }) {
 	const count = (card.record?.published ?? 0) + (card.record?.held ?? 0);
 	return (
-		<form
+		<ActForm
 			action={act}
 			data-act="ban-all"
 			className="flex flex-wrap items-center gap-x-3.5 gap-y-2 text-small"
@@ -152,7 +153,7 @@ function BanAll({ t, card, back, who }: CardProps & { who: number | string }) {
 				{t('admin.banAll', { count })}
 			</Button>
 			<p className="basis-full text-small text-quiet">{t('admin.banAll.hint')}</p>
-		</form>
+		</ActForm>
 	);
 }
 
@@ -191,15 +192,15 @@ function Standing(props: CardProps) {
 	return (
 		<>
 			<BanAll {...props} who={who} />
-			<form action={act} data-act="standing" className="flex flex-wrap gap-x-3.5 gap-y-2 py-2">
+			<ActForm action={act} data-act="standing" className="flex flex-wrap gap-x-3.5 gap-y-2 py-2">
 				<Hidden {...props} act="standing" />
 				<input type="hidden" name="who" value={who} />
 				{standing !== 'trusted' && choice('trusted')}
 				{standing !== 'held' && choice('held')}
 				{standing !== 'normal' && choice('normal')}
-			</form>
+			</ActForm>
 			{standing !== 'banned' && (
-				<form
+				<ActForm
 					action={act}
 					data-act="standing"
 					className="flex flex-wrap items-center gap-x-3.5 gap-y-2 text-small [&>label]:inline-flex [&>label]:items-center [&>label]:gap-1.5 [&>label]:text-quiet"
@@ -227,7 +228,7 @@ function Standing(props: CardProps) {
 					</Button>
 					<WhyNot card={card.id} sent={sent} />
 					<p className="basis-full text-small text-quiet">{t('admin.banHint')}</p>
-				</form>
+				</ActForm>
 			)}
 		</>
 	);
@@ -244,7 +245,7 @@ function Reasons(props: CardProps) {
 			open={sent !== null}
 		>
 			<summary className="flex min-h-11 cursor-pointer items-center">{t('admin.reasons')}</summary>
-			<form action={act} data-act="reasons" className="grid justify-items-start gap-2 pt-3 pb-1">
+			<ActForm action={act} data-act="reasons" className="grid justify-items-start gap-2 pt-3 pb-1">
 				<Hidden {...props} act="reasons" />
 				<input type="hidden" name="revision" value={card.revision} />
 				<label htmlFor={id('ground')}>{t('admin.reasons.ground')}</label>
@@ -281,7 +282,7 @@ function Reasons(props: CardProps) {
 					{t('admin.reasons.send')}
 				</Button>
 				<p className="text-small text-quiet">{t('admin.reasons.hint')}</p>
-			</form>
+			</ActForm>
 		</details>
 	);
 }
@@ -309,7 +310,7 @@ function Words(props: CardProps) {
 			aria-label={t('admin.words')}
 		>
 			{card.sites.slice(0, SITES).map((site) => (
-				<form key={site} action={act} data-act="list-word">
+				<ActForm key={site} action={act} data-act="list-word">
 					<Hidden {...props} act="list-word" />
 					<input type="hidden" name="word" value={site} />
 					<bdi className="font-semibold wrap-anywhere max-sm:basis-full">{site}</bdi>
@@ -317,9 +318,9 @@ function Words(props: CardProps) {
 					<a className="inline-flex min-h-6 items-center" href={queueHref({ text: site })}>
 						{t('admin.words.find')}
 					</a>
-				</form>
+				</ActForm>
 			))}
-			<form action={act} data-act="list-word">
+			<ActForm action={act} data-act="list-word">
 				<Hidden {...props} act="list-word" />
 				<label htmlFor={`word-${card.id}`} className="max-sm:basis-full">
 					{t('admin.words.word')}
@@ -337,7 +338,7 @@ function Words(props: CardProps) {
 				/>
 				{lists}
 				<WhyNot card={card.id} sent={sent} />
-			</form>
+			</ActForm>
 			<p className="text-small text-quiet">{t('admin.words.hint')}</p>
 		</section>
 	);

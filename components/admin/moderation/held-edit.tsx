@@ -1,3 +1,4 @@
+import { ActForm } from '#components/admin/kit/act-form';
 import { Difference } from '#components/admin/kit/difference';
 import { Button } from '#components/ui/desk/button';
 import { act } from '#lib/conversation/moderation/actions';
@@ -16,7 +17,7 @@ export function HeldEdit({ t, card, back }: CardProps) {
 				pieces={difference(card.text, edit.text)}
 			/>
 			<Why t={t} reasons={edit.reasons} />
-			<form action={act} data-act="decide-edit" className="mt-2 flex flex-wrap gap-1.5">
+			<ActForm action={act} data-act="decide-edit" className="mt-2 flex flex-wrap gap-1.5">
 				<input type="hidden" name="act" value="decide-edit" />
 				<input type="hidden" name="id" value={card.id} />
 				<input type="hidden" name="back" value={back} />
@@ -26,7 +27,7 @@ export function HeldEdit({ t, card, back }: CardProps) {
 				<Button type="submit" name="decision" value="refuse">
 					{t('moderating.heldEdit.refuse')}
 				</Button>
-			</form>
+			</ActForm>
 		</div>
 	);
 }

@@ -182,7 +182,7 @@ export function QueueDesk({ labels, first, back, tab, children }: Props) {
 				ref={desk}
 				data-queue=""
 				className="group/queue [counter-reset:chosen]"
-				onSubmit={submit}
+				onSubmitCapture={submit}
 				onChange={count}
 			>
 				<QueueKeys desk={desk} labels={labels.keys} onChoice={count} onUndo={undoLast} />

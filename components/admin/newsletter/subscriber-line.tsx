@@ -1,3 +1,4 @@
+import { ActForm } from '#components/admin/kit/act-form';
 import { Button } from '#components/ui/desk/button';
 import { buttonLook } from '#components/ui/desk/button-look';
 import { rowName } from '#components/ui/desk/rows';
@@ -43,7 +44,7 @@ export function SubscriberLine({ t, timeZone, subscriber }: Props) {
 				>
 					{t('subscribers.desk.act')}
 				</summary>
-				<form action={settle}>
+				<ActForm action={settle}>
 					<input type="hidden" name="id" value={id} />
 					<input type="hidden" name="status" value={status} />
 					{status !== 'stopped' && (
@@ -60,7 +61,7 @@ export function SubscriberLine({ t, timeZone, subscriber }: Props) {
 						</Button>
 						<span className="text-small text-quiet">{t('subscribers.desk.removeHint')}</span>
 					</p>
-				</form>
+				</ActForm>
 			</details>
 		</li>
 	);

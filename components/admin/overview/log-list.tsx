@@ -1,4 +1,5 @@
 import { History } from 'lucide';
+import { ActForm } from '#components/admin/kit/act-form';
 import { Time } from '#components/blog/time';
 import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
@@ -51,12 +52,12 @@ export function LogList({ t, lines, back }: Props) {
 						<Rules t={t} line={line} />
 					</p>
 					{canUndo(line) && (
-						<form action={act}>
+						<ActForm action={act}>
 							<input type="hidden" name="act" value="undo" />
 							<input type="hidden" name="batch" value={line.batch!} />
 							<input type="hidden" name="back" value={back} />
 							<Button type="submit">{t('forms.undo')}</Button>
-						</form>
+						</ActForm>
 					)}
 				</li>
 			))}

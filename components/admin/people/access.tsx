@@ -1,3 +1,4 @@
+import { ActForm } from '#components/admin/kit/act-form';
 import { Button } from '#components/ui/desk/button';
 import { Heading } from '#components/ui/desk/heading';
 import { Rows, rowName } from '#components/ui/desk/rows';
@@ -17,12 +18,12 @@ interface Props {
 /** Where somebody of the team is signed in and with what, each to be ended from here. */
 export function TeamAccess({ t, timeZone, person, access: { sessions, passkeys } }: Props) {
 	const end = (name: 'session' | 'passkey', id: string, label: string, what: string) => (
-		<form action={endTheirAccess} className="flex flex-wrap gap-x-3.5 gap-y-0.5">
+		<ActForm action={endTheirAccess} className="flex flex-wrap gap-x-3.5 gap-y-0.5">
 			<input type="hidden" name="person" value={person} />
 			<Button type="submit" name={name} value={id} aria-label={`${label}: ${what}`}>
 				{label}
 			</Button>
-		</form>
+		</ActForm>
 	);
 	return (
 		<section aria-labelledby="access">
@@ -44,10 +45,10 @@ export function TeamAccess({ t, timeZone, person, access: { sessions, passkeys }
 				})}
 			</Rows>
 			{sessions.length > 1 && (
-				<form action={endTheirAccess}>
+				<ActForm action={endTheirAccess}>
 					<input type="hidden" name="person" value={person} />
 					<Button type="submit">{t('roles.access.all')}</Button>
-				</form>
+				</ActForm>
 			)}
 			{passkeys.length === 0 && <p className="text-small text-quiet">{t('roles.access.noPasskeys')}</p>}
 			<Rows aria-label={t('people.keys.passkeys')}>

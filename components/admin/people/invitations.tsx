@@ -1,3 +1,4 @@
+import { ActForm } from '#components/admin/kit/act-form';
 import { FieldForm } from '#components/admin/kit/field-form';
 import { Badge } from '#components/ui/desk/badge';
 import { Button } from '#components/ui/desk/button';
@@ -70,7 +71,7 @@ export function Invitations({ t, timeZone, lines, said }: Props) {
 									{t(expired ? 'roles.invite.expired' : 'roles.invite.until', { date: moment(expiresAt) })}
 								</p>
 							</div>
-							<form action={settleInvitation} className="flex flex-wrap gap-x-3.5 gap-y-0.5">
+							<ActForm action={settleInvitation} className="flex flex-wrap gap-x-3.5 gap-y-0.5">
 								<input type="hidden" name="invitation" value={id} />
 								{(['again', 'withdraw'] as const).map((deed) => (
 									<Button
@@ -83,7 +84,7 @@ export function Invitations({ t, timeZone, lines, said }: Props) {
 										{t(`roles.invite.${deed}`)}
 									</Button>
 								))}
-							</form>
+							</ActForm>
 						</li>
 					))}
 				</Rows>

@@ -1,3 +1,4 @@
+import { ActForm } from '#components/admin/kit/act-form';
 import { Button } from '#components/ui/desk/button';
 import { FileDrop } from '#components/ui/desk/file-drop';
 import { avatarHref } from '#lib/accounts/people/avatar';
@@ -39,12 +40,12 @@ export function ProfilePicture({ t, person, outcome }: Props) {
 					{refusal ? t(`me.avatar.${refusal}`) : t('me.avatar.hint')}
 				</p>
 				{person.avatar && (
-					<form action={dropPicture}>
+					<ActForm action={dropPicture}>
 						<input type="hidden" name="person" value={person.id} />
 						<Button type="submit" look="bare">
 							{t('me.avatar.remove')}
 						</Button>
-					</form>
+					</ActForm>
 				)}
 			</div>
 		</div>

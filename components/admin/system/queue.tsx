@@ -1,3 +1,4 @@
+import { ActForm } from '#components/admin/kit/act-form';
 import { Button } from '#components/ui/desk/button';
 import { Figures } from '#components/ui/desk/figures';
 import { Heading } from '#components/ui/desk/heading';
@@ -105,17 +106,17 @@ function Buttons({ t, which, name, failed = true }: ButtonsProps) {
 	const all = field === 'kind' ? 'All' : '';
 	return (
 		<div className="my-2 flex flex-wrap gap-2">
-			<form action={retryJob}>
+			<ActForm action={retryJob}>
 				<input type="hidden" name={field} value={value} />
 				<NamedButton name={name} label={t(`system.queue.retry${all}`)} />
-			</form>
+			</ActForm>
 			{failed && (
-				<form action={deleteJob}>
+				<ActForm action={deleteJob}>
 					<input type="hidden" name={field} value={value} />
 					<Button type="submit">
 						{t(`system.queue.delete${all}`)} <span className="sr-only">{name}</span>
 					</Button>
-				</form>
+				</ActForm>
 			)}
 		</div>
 	);

@@ -1,3 +1,4 @@
+import { ActForm } from '#components/admin/kit/act-form';
 import { Time } from '#components/blog/time';
 import { Badge } from '#components/ui/desk/badge';
 import { Button } from '#components/ui/desk/button';
@@ -52,13 +53,13 @@ export function Delivery({ t, timeZone, delivery }: Props) {
 				)}
 			</div>
 			<Badge>{t(`webhooks.state.${state}`)}</Badge>
-			<form action={resend}>
+			<ActForm action={resend}>
 				<input type="hidden" name="id" value={delivery.webhook_id} />
 				<input type="hidden" name="delivery" value={id} />
 				<Button type="submit" aria-label={t('webhooks.resendOf', { name })}>
 					{t('webhooks.resend')}
 				</Button>
-			</form>
+			</ActForm>
 		</li>
 	);
 }

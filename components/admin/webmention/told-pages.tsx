@@ -1,3 +1,4 @@
+import { ActForm } from '#components/admin/kit/act-form';
 import { Button } from '#components/ui/desk/button';
 import { Summary } from '#components/ui/desk/summary';
 import { tellAgain } from '#lib/conversation/webmention/sending/actions';
@@ -111,7 +112,7 @@ const quiet = { now: 'sending.none', later: 'sending.before', no: 'sending.hidde
 function Again(props: { article: number; link: string; label?: string; t?: Translator; children: string }) {
 	const { article, link, label, t, children } = props;
 	return (
-		<form action={tellAgain} className="col-start-2 row-span-2 row-start-1 my-2">
+		<ActForm action={tellAgain} className="col-start-2 row-span-2 row-start-1 my-2">
 			<input type="hidden" name="article" value={article} />
 			<Button
 				type="submit"
@@ -121,7 +122,7 @@ function Again(props: { article: number; link: string; label?: string; t?: Trans
 			>
 				{children}
 			</Button>
-		</form>
+		</ActForm>
 	);
 }
 

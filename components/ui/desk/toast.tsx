@@ -21,7 +21,7 @@ export function Toast({ closing, children }: Props) {
 		<div
 			role="status"
 			data-toast=""
-			className="fixed inset-x-4 bottom-[calc(1.25rem+var(--bar))] z-5 mx-auto flex w-fit max-w-160 items-center gap-x-2 rounded-2xl border border-transparent bg-ink py-1 ps-5 pe-2 text-sm text-paper shadow-lg desk:start-56 print:hidden [&_:focus-visible]:outline-paper"
+			className="fixed inset-x-4 bottom-[calc(1.25rem+var(--bar))] z-5 mx-auto flex w-fit max-w-160 items-center gap-x-2 rounded-2xl border border-transparent bg-ink py-1 ps-5 pe-2 text-sm text-paper shadow-lg desk:start-56 print:hidden [&_.refusal]:text-inherit [&_:focus-visible]:outline-paper"
 		>
 			<div className="flex min-h-9 min-w-0 flex-wrap items-center gap-x-2">{children}</div>
 			<Button

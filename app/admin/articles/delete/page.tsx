@@ -1,3 +1,4 @@
+import { ActForm } from '#components/admin/kit/act-form';
 import { Button } from '#components/ui/desk/button';
 import { buttonLook } from '#components/ui/desk/button-look';
 import { Head } from '#components/ui/desk/head';
@@ -23,7 +24,7 @@ export default async function DeletePage({ searchParams }: { searchParams: Promi
 			<p>
 				<strong>{t('authoring.delete.forever')}</strong>
 			</p>
-			<form action={bulkAction} className="flex flex-wrap gap-2">
+			<ActForm action={bulkAction} className="flex flex-wrap gap-2">
 				<input type="hidden" name="back" value="tab=bin" />
 				{ids.map((id) => (
 					<input key={id} type="hidden" name="id" value={id} />
@@ -34,7 +35,7 @@ export default async function DeletePage({ searchParams }: { searchParams: Promi
 				<a className={buttonLook()} href="/admin/articles?tab=bin">
 					{t('authoring.delete.not')}
 				</a>
-			</form>
+			</ActForm>
 		</>
 	);
 }

@@ -1,3 +1,4 @@
+import { ActForm } from '#components/admin/kit/act-form';
 import { Button } from '#components/ui/desk/button';
 import { Head } from '#components/ui/desk/head';
 import { may } from '#lib/accounts/people/policy';
@@ -13,7 +14,7 @@ export default async function NewPage({ searchParams }: { searchParams: Promise<
 			<Head>
 				<h1>{t('authoring.write.newIntro')}</h1>
 			</Head>
-			<form action={begin} className="flex flex-wrap gap-2">
+			<ActForm action={begin} className="flex flex-wrap gap-2">
 				<Button type="submit" name="kind" value="post" look={look(kind !== 'page')}>
 					{t('authoring.write.newArticle')}
 				</Button>{' '}
@@ -22,7 +23,7 @@ export default async function NewPage({ searchParams }: { searchParams: Promise<
 						{t('authoring.write.newPage')}
 					</Button>
 				)}
-			</form>
+			</ActForm>
 		</>
 	);
 }

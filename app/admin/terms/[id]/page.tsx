@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { ActForm } from '#components/admin/kit/act-form';
 import { FieldForm } from '#components/admin/kit/field-form';
 import { termSections } from '#components/admin/taxonomy/term-sections';
 import { Button } from '#components/ui/desk/button';
@@ -74,13 +75,13 @@ export default async function TermPage({ params }: Props) {
 					{above ? t('order.term.delete.up', { name: above.name }) : t('order.term.delete.gone')}{' '}
 					{t('order.term.delete.final')}
 				</p>
-				<form action={removeTerm}>
+				<ActForm action={removeTerm}>
 					<input type="hidden" name="id" value={term.id} />
 					<input type="hidden" name="kind" value={kind} />
 					<Button type="submit" look="danger">
 						{t('order.term.delete')}
 					</Button>
-				</form>
+				</ActForm>
 			</Part>
 		</>
 	);

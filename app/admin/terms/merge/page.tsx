@@ -1,5 +1,6 @@
 import { Tags } from 'lucide';
 import type { Metadata } from 'next';
+import { ActForm } from '#components/admin/kit/act-form';
 import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
 import { Head } from '#components/ui/desk/head';
@@ -48,7 +49,7 @@ export default async function MergePage({ searchParams }: { searchParams: Promis
 			{terms.length < 2 ? (
 				<Empty drawing={Tags}>{t('order.merge.few')}</Empty>
 			) : (
-				<form action={uniteTerms} className="mt-10 max-w-2xl space-y-3">
+				<ActForm action={uniteTerms} className="mt-10 max-w-2xl space-y-3">
 					<input type="hidden" name="kind" value={kind} />
 					{terms.map(({ id }) => (
 						<input key={id} type="hidden" name="id" value={id} />
@@ -85,7 +86,7 @@ export default async function MergePage({ searchParams }: { searchParams: Promis
 							{t('order.merge.go')}
 						</Button>
 					</p>
-				</form>
+				</ActForm>
 			)}
 		</>
 	);

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { ActForm } from '#components/admin/kit/act-form';
 import { ButtonForm } from '#components/admin/kit/button-form';
 import { FieldForm } from '#components/admin/kit/field-form';
 import { Delivery } from '#components/admin/webhooks/delivery';
@@ -71,10 +72,10 @@ export default async function WebhookPage({ params, searchParams }: Props) {
 				<Heading id="history">{t('webhooks.history')}</Heading>
 				{said && <Notice role="status">{t(`webhooks.said.${said}`)}</Notice>}
 				{active && (
-					<form action={tryWebhook} className="mb-3">
+					<ActForm action={tryWebhook} className="mb-3">
 						<input type="hidden" name="id" value={id} />
 						<Button type="submit">{t('webhooks.test')}</Button>
-					</form>
+					</ActForm>
 				)}
 				{deliveries.length === 0 && <Calm>{t('webhooks.nothing')}</Calm>}
 				<Rows>
@@ -92,10 +93,10 @@ export default async function WebhookPage({ params, searchParams }: Props) {
 			<details className="mt-9">
 				<Summary>{t('webhooks.delete')}</Summary>
 				<p className="mb-3 max-w-160">{t('webhooks.deleteHint')}</p>
-				<form action={dropWebhook}>
+				<ActForm action={dropWebhook}>
 					<input type="hidden" name="id" value={id} />
 					<Button type="submit">{t('webhooks.deleteNow')}</Button>
-				</form>
+				</ActForm>
 			</details>
 		</>
 	);

@@ -1,6 +1,7 @@
 import { History } from 'lucide';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { ActForm } from '#components/admin/kit/act-form';
 import { Difference } from '#components/admin/kit/difference';
 import { Badge } from '#components/ui/desk/badge';
 import { Button } from '#components/ui/desk/button';
@@ -88,13 +89,13 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
 					)}
 					<Difference pieces={pieces} />
 					{revision.number !== list[0]?.number && (
-						<form action={manage}>
+						<ActForm action={manage}>
 							<input type="hidden" name="article" value={copy.article.id} />
 							<input type="hidden" name="number" value={revision.number} />
 							<Button type="submit" name="do" value="revision" look="filled">
 								{t('authoring.revisions.restore')}
 							</Button>
-						</form>
+						</ActForm>
 					)}
 				</section>
 			)}

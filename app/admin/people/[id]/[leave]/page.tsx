@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { ActForm } from '#components/admin/kit/act-form';
 import { Button } from '#components/ui/desk/button';
 import { Head } from '#components/ui/desk/head';
 import { isOnlyAdmin } from '#lib/accounts/people/admins';
@@ -38,13 +39,13 @@ export default async function LeavePage({ params }: Props) {
 				<>
 					<p>{t(`me.other.${mode}.text`, { name: person.name || t('comments.anonymous') })}</p>
 					<p>{t('me.other.stays')}</p>
-					<form action={eraseOther} className="mt-5">
+					<ActForm action={eraseOther} className="mt-5">
 						<input type="hidden" name="person" value={person.id} />
 						<input type="hidden" name="mode" value={mode} />
 						<Button type="submit" look="danger">
 							{t(`me.other.${mode}.button`)}
 						</Button>
-					</form>
+					</ActForm>
 				</>
 			)}
 		</>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { ActForm } from '#components/admin/kit/act-form';
 import { Button } from '#components/ui/desk/button';
 import { Head } from '#components/ui/desk/head';
 import { handTheBlogOver } from '#lib/conversation/moderation/people/actions';
@@ -31,12 +32,12 @@ export default async function HandOverPage({ params }: Props) {
 			</Head>
 			<p>{t('roles.handOver.text', { name: heir.name })}</p>
 			<p>{t('roles.handOver.back', { name: heir.name })}</p>
-			<form action={handTheBlogOver} className="mt-5">
+			<ActForm action={handTheBlogOver} className="mt-5">
 				<input type="hidden" name="person" value={heir.id} />
 				<Button type="submit" look="danger">
 					{t('roles.handOver.do', { name: heir.name })}
 				</Button>
-			</form>
+			</ActForm>
 		</>
 	);
 }

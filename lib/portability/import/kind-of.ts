@@ -105,7 +105,7 @@ export function kindOfNames(names: readonly string[]): ImportKind | null {
 	if (has(/(?:^|\/)posts\/[^/]+\.html$/) && has(isMedium)) return 'medium';
 	if (names.length > 0 && names.every(isWriteFreelyText)) return 'writefreely';
 	const text =
-		/(?:^|\/)(?!(?:readme|licen[cs]e|changelog|contributing)\b)[^/]+\.(?:md|markdown|mdown|mkdn?)$/i;
+		/(?:^|\/)(?!(?:readme|licen[cs]e|changelog|contributing)\b)[^/]+\.(?:md|markdown|mdown|mkdn?|textile)$/i;
 	return has(text) ? 'markdown' : null;
 }
 

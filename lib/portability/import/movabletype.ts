@@ -3,6 +3,7 @@ import { momentOf } from '#lib/i18n/local-time';
 import { flowing } from './blog/flowing.ts';
 import type { FoundArticle, FoundBlog, SourceFile } from './blog/found.ts';
 import { guessedEncoding } from './guessed-encoding.ts';
+import { htmlOfTextile } from './textile.ts';
 import { readStamp } from './wordpress/dates.ts';
 import { decodeFile } from './wordpress/encoding.ts';
 import { ImportRefusal } from './wordpress/refusal.ts';
@@ -45,12 +46,12 @@ export async function readMovableType([file]: readonly SourceFile[], found: Foun
 	let number = 0;
 	let rest = '';
 	let broken = 0;
-	const hear = (line: string) => {
+	const hear = async (line: string) => {
 		number++;
 		if (line.includes('\0'))
 			throw new ImportRefusal(`${file!.path}, line ${number}: a NUL byte, this is not text.`);
 		if (isArticle(entry) && !entry.open && entry.ended.at(-1) === articleEnd && begins(line)) {
-			settle(entry, found);
+			await settle(entry, found);
 			entry = newEntry(number);
 		}
 		keepLine(entry, line);
@@ -64,13 +65,13 @@ export async function readMovableType([file]: readonly SourceFile[], found: Foun
 		rest = lines.pop()!;
 		if (rest.length > longest)
 			throw new ImportRefusal(`${file!.path}, line ${number + 1}: a line is too long.`);
-		for (const line of lines) hear(line.replace(/\r$/, ''));
+		for (const line of lines) await hear(line.replace(/\r$/, ''));
 		found.progress(position);
 	}
-	if (rest !== '') hear(rest.replace(/\r$/, ''));
+	if (rest !== '') await hear(rest.replace(/\r$/, ''));
 	if (isArticle(entry)) {
 		if (entry.open) found.say('differs', 'imported.cut', { title: first(entry, 'TITLE') });
-		settle(entry, found);
+		await settle(entry, found);
 	}
 	if (broken > 0) found.say('repaired', 'imported.bytesSomewhere', { count: broken });
 }
@@ -126,7 +127,7 @@ const textOf = ({ sections }: Entry, name: string) =>
 		.join('\n')
 		.trim();
 
-function settle(entry: Entry, found: FoundBlog): void {
+async function settle(entry: Entry, found: FoundBlog): Promise<void> {
 	const title = first(entry, 'TITLE');
 	const basename = first(entry, 'BASENAME').slice(0, 2000);
 	const address = first(entry, 'UNIQUE URL').slice(0, 2000);
@@ -143,7 +144,7 @@ function settle(entry: Entry, found: FoundBlog): void {
 			title,
 			slug: slug.replaceAll('_', '-'),
 			oldPaths: address ? [address] : oldPaths(basename, shown),
-			...writtenIn(entry, found),
+			...(await writtenIn(entry, found)),
 			excerpt: textOf(entry, 'EXCERPT'),
 			description: '',
 			featured: false,
@@ -182,13 +183,16 @@ function oldPaths(basename: string, shown: string | null): string[] {
 }
 
 /** The text, with what stood behind “continue reading”, in what it is written. */
-function writtenIn(entry: Entry, found: FoundBlog): Pick<FoundArticle, 'format' | 'text'> {
+async function writtenIn(entry: Entry, found: FoundBlog): Promise<Pick<FoundArticle, 'format' | 'text'>> {
 	const breaks = first(entry, 'CONVERT BREAKS').toLowerCase();
 	const format = breaks.startsWith('markdown') ? 'markdown' : 'html';
-	if (!/^(?:[01]|none|richtext|__default__|markdown.*|)$/.test(breaks))
+	const written = [textOf(entry, 'BODY'), textOf(entry, 'EXTENDED BODY')].filter(Boolean);
+	const turned = breaks.startsWith('textile') ? await Promise.all(written.map(htmlOfTextile)) : [null];
+	const isTurned = turned.every((html) => html !== null);
+	if (!isTurned && !/^(?:[01]|none|richtext|__default__|markdown.*|)$/.test(breaks))
 		found.say('differs', 'imported.format', { title: first(entry, 'TITLE'), format: breaks.slice(0, 40) });
-	const mend = /^(?:0|none|richtext)$/.test(breaks) ? flowing : (text: string) => text;
-	const parts = [textOf(entry, 'BODY'), textOf(entry, 'EXTENDED BODY')].filter(Boolean).map(mend);
+	const isFlowing = isTurned || /^(?:0|none|richtext)$/.test(breaks);
+	const parts = (isTurned ? turned : written).map((text) => (isFlowing ? flowing(text) : text));
 	return { format, text: parts.join('\n\n<!--more-->\n\n') };
 }
 

@@ -79,6 +79,85 @@ onEveryEngine('a folder of Markdown in a zip becomes articles with their picture
 	}
 });
 
+onEveryEngine('posts in Textile come as HTML, with their pictures, code and links', async (engine) => {
+	const { db } = await withBlog(engine);
+	const dataDir = mkdtempSync(join(tmpdir(), 'postilla-textile-'));
+	try {
+		const packed = zip([
+			{
+				name: 'diario/_posts/2008-03-04-la_rete.textile',
+				content: `---\ntitle: La rete\ntags: [mare]\ncover: /img/prua.png\npermalink: /reti/la-rete.html\n---
+# uno
+# due
+
+!{{ site.url }}/img/molo.png(Al molo)!:altra
+
+{% highlight ruby %}
+puts "*a*" && :b[:c]
+
+<b>{:d => 1}</b>
+{% endhighlight %}
+
+@{:e => 2}@ e "l’altra":{% post_url 2008-03-05-altra %}.
+
+<!--more-->
+
+!/img/manca.png! <script>alert(1)</script>
+
+[altra]/2008/03/05/altra.html`,
+			},
+			{
+				name: 'diario/_posts/2008-03-05-altra.textile',
+				content: `---\ntitle: Altra\n---\nh3. Titolo\n\n${'('.repeat(200)}`,
+			},
+			{
+				name: 'diario/_posts/2008-03-06-vuota.textile',
+				content: '---\ntitle: Vuota\npublished: false\n---\n',
+			},
+			{
+				name: 'diario/_posts/2008-03-08-pagina.html',
+				content: '---\ntitle: Pagina\n---\n<p>Qui</p>\n{% highlight ruby %}\na < b\n{% endhighlight %}',
+			},
+			{ name: 'diario/_posts/2008-03-07-vecchia.rst', content: 'x' },
+			{ name: 'diario/img/molo.png', content: await picture('#357') },
+			{ name: 'diario/img/prua.png', content: await picture('#753') },
+		]);
+		const report = await importFile(db, packed, false, { dataDir });
+		assert.deepEqual(report.counts, { articles: 4, new: 4, known: 0 });
+		assert.deepEqual(report.notes.media?.sort(), ['img/molo.png', 'img/prua.png']);
+		assert.match(report.notes.missing!.join(), /^\/img\/manca\.png/);
+		assert.match(report.notes.skipped!.join(), /^_posts\/2008-03-07-vecchia\.rst/);
+		assert.match(report.notes.differs!.join(), /^«?“?Altra[^,]*textile[^,]*$/);
+		assert.equal(report.notes.words, undefined);
+		const rows = await db
+			.selectFrom('article')
+			.selectAll()
+			.where('source_key', 'like', 'markdown:%')
+			.orderBy('source_key')
+			.execute();
+		const [net, other, empty, page] = rows;
+		assert.deepEqual(
+			[net!.title, net!.format, net!.status, net!.local_time, net!.path?.replace(/.*\//, '')],
+			['La rete', 'classic', 'published', '2008-03-04 00:00:00', 'la-rete'],
+		);
+		assert.match(
+			net!.html,
+			/\/media\/img\/prua[\s\S]*<ol>\s*<li>uno<\/li>\s*<li>due<\/li>\s*<\/ol>[\s\S]*<a href="[^"]*altra[^"]*"[^<>]*><img[^>]*\/media\/img\/molo[\s\S]*<pre><code class="language-ruby">puts "\*a\*" &amp;&amp; :b\[:c\]\n\n&lt;b&gt;\{:d =&gt; 1\}&lt;\/b&gt;\s*<\/code><\/pre>\s*<p><code>\{:e =&gt; 2\}<\/code> e <a href="[^"]*2008\/03\/05\/altra[^"]*">l’altra<\/a>/,
+		);
+		assert.doesNotMatch(net!.html, /<script|manca\.png"? \//);
+		assert.match(net!.lead!, /l’altra<\/a>\.<\/p>$/);
+		assert.match(other!.html, /h3\. Titolo/);
+		assert.equal(empty!.status, 'draft');
+		assert.match(page!.html, /^<p>Qui<\/p>\s*<pre><code class="language-ruby">a &lt; b\s*<\/code><\/pre>$/);
+		assert.equal(
+			(await resolveAddress(db, 'reti/la-rete.html', new URLSearchParams()))?.location,
+			`/${net!.path}`,
+		);
+	} finally {
+		rmSync(dataDir, { recursive: true });
+	}
+});
+
 test('a zip of a folder that is cut anywhere is refused or read, and one without articles is refused', async () => {
 	const db = await emptySqlite();
 	const packed = zip(await files());

@@ -53,11 +53,10 @@ const definition = /^( {0,3}\[[^\]\n]{1,200}\]:[ \t]{0,9})(<[^<>\n]{0,2000}>|\S{
 const attribute =
 	/(<[a-z][^<>]{0,2000}?\s(?:src|href|poster)\s{0,9}=\s{0,9})("[^"\n]{0,2000}"|'[^'\n]{0,2000}')/gi;
 
+type Change = (address: string, isPicture: boolean) => string | null;
+
 /** A text with the addresses that its links and pictures lead to changed; null leaves one as it is. */
-export function withAddresses(
-	text: string,
-	change: (address: string, isPicture: boolean) => string | null,
-): string {
+export function withAddresses(text: string, change: Change): string {
 	return inProse(text, (prose) =>
 		prose
 			.replace(inline, (whole, picture: string | undefined, blank: string, written: string) => {
@@ -68,15 +67,21 @@ export function withAddresses(
 				const now = change(written.replace(/^<|>$/g, ''), false);
 				return now === null ? whole : before + now;
 			})
-			.replace(attribute, (whole, before: string, written: string) => {
-				const now = change(
-					written.slice(1, -1).replaceAll('&amp;', '&'),
-					/^<(?:img|video|audio|source)\b/i.test(before),
-				);
-				return now === null ? whole : `${before}"${escapeAttribute(now)}"`;
-			}),
+			.replace(attribute, inAttribute(change)),
 	);
 }
+
+/** The same of HTML. */
+export const withHtmlAddresses = (html: string, change: Change): string =>
+	html.replace(attribute, inAttribute(change));
+
+const inAttribute = (change: Change) => (whole: string, before: string, written: string) => {
+	const now = change(
+		written.slice(1, -1).replaceAll('&amp;', '&'),
+		/^<(?:img|video|audio|source)\b/i.test(before),
+	);
+	return now === null ? whole : `${before}"${escapeAttribute(now)}"`;
+};
 
 /** Without kramdown's `{: .class}` and `{::options /}` and the list that it made a table of contents of. */
 export function withoutKramdown(text: string): string {

@@ -8,14 +8,14 @@ import { authorOf, type Facts, factsOf, termsOf } from './facts.ts';
 import { fieldsIn, matterOf } from './front-matter.ts';
 import { wordsIn } from './settings.ts';
 import { madeOf } from './text.ts';
-import { isText, smallText, type Tree, treeOf } from './tree.ts';
+import { isPostPage, isText, smallText, type Tree, treeOf } from './tree.ts';
 
 /** Bytes of a text. */
 const most = 2 * 1024 ** 2;
 
 /**
- * Reads a blog that is a folder of Markdown: Jekyll, Hugo, Hexo, Eleventy, Zola, or none that is known. What stands
- * before each text tells dates, tags and addresses, as far as it does; pictures beside the texts come along.
+ * Reads a blog that is a folder of Markdown, or Textile: Jekyll, Hugo, Hexo, Eleventy, Zola, or none that is known. What
+ * stands before each text tells dates, tags and addresses, as far as it does; pictures beside the texts come along.
  */
 export async function readMarkdown(files: readonly SourceFile[], found: FoundBlog): Promise<void> {
 	const tree = await treeOf(files);
@@ -72,12 +72,7 @@ async function fieldsBeside(tree: Tree, name: string): Promise<Fields> {
 }
 
 const isOther = (name: string) =>
-	/(?:^|\/)(?:_posts|_drafts|content|posts?)\/.*\.(?:adoc|asciidoc|org|rst|textile|ipynb|pandoc)$/i.test(
-		name,
-	);
-
-/** Posts of Jekyll and Hexo may be HTML. */
-const isPostPage = (name: string) => /(?:^|\/)_(?:posts|drafts)\/.*\.html?$/i.test(name);
+	/(?:^|\/)(?:_posts|_drafts|content|posts?)\/.*\.(?:adoc|asciidoc|org|rst|ipynb|pandoc)$/i.test(name);
 
 /** What has no text of an author: lists, errors, what tells developers of the folder. */
 function isArticle({ generator, settings }: Tree, name: string, hasMatter: boolean): boolean {
@@ -133,11 +128,17 @@ async function handOver(tree: Tree, facts: Facts, addresses: Addresses, found: F
 	const { id, fields, kind, status, slug, oldPaths, featured, publishedAt } = facts;
 	const file = tree.files.get(id)!;
 	const { text: written } = matterOf(await textIn(file, most), tree.generator === 'hexo');
-	const { text, heading, picture, left, missing } = madeOf(tree, facts, written, addresses);
+	const { text, isHtml, isRead, heading, picture, left, missing } = await madeOf(
+		tree,
+		facts,
+		written,
+		addresses,
+	);
 	const place = `/${slug || oldPaths[0] || id}`;
 	const title = wordsOf(fields.title).trim() || heading || titleOf(facts);
 	for (const name of left) found.say('shortcodes', 'imported.shortcode', { place, name });
 	for (const file of missing) found.say('missing', 'imported.shownIn', { file, names: place });
+	if (!isRead) found.say('differs', 'imported.format', { title, format: 'textile' });
 	if (status === 'published' && kind === 'post' && publishedAt === null)
 		found.say('differs', 'imported.dateless', { title });
 	const one = (...names: string[]) =>
@@ -149,8 +150,8 @@ async function handOver(tree: Tree, facts: Facts, addresses: Addresses, found: F
 		title,
 		slug,
 		oldPaths,
-		format: isPostPage(id) ? 'html' : 'markdown',
-		text: isPostPage(id) ? flowing(text) : text,
+		format: isHtml ? 'html' : 'markdown',
+		text: isHtml && isRead ? flowing(text) : text,
 		excerpt: one('excerpt', 'summary', 'subtitle'),
 		description: one('description', 'desc', 'meta_description'),
 		featured,

@@ -8,6 +8,8 @@ export interface Answers {
 	site: Fields;
 	/** Where the text was, from the root. */
 	own: string;
+	/** What a text that is not Markdown has in place of some; not given: the same. */
+	written?(markdown: string): string;
 	/** The address here of a file or text of the blog, as its program would find it; null: there is none. */
 	address(named: string): string | null;
 }
@@ -33,6 +35,8 @@ export function turnLiquid(text: string, answers: Answers, outputs: boolean, dep
 	);
 	const left: string[] = [];
 	const pieces: string[] = [];
+	// What does not stand by itself is an address, or the author's own.
+	const put = (piece: string) => pieces.push((/^\n\n./.test(piece) && answers.written?.(piece)) || piece);
 	const within = (inner: string): string => {
 		if (depth >= deepest) return inner;
 		const turned = turnLiquid(inner, answers, outputs, depth + 1);
@@ -55,7 +59,7 @@ export function turnLiquid(text: string, answers: Answers, outputs: boolean, dep
 		const block = close === -1 ? undefined : blocks[tag.name];
 		if (block) {
 			const inner = text.slice(bracket.end, brackets[close]!.at);
-			pieces.push(block(filled(tag.rest, answers), inner, within));
+			put(block(filled(tag.rest, answers), inner, within));
 			index = close;
 			at = brackets[close]!.end;
 			continue;
@@ -63,7 +67,7 @@ export function turnLiquid(text: string, answers: Answers, outputs: boolean, dep
 		const turned = single(tag.name, filled(tag.rest, answers), answers);
 		if (turned === null)
 			left.push(`{% ${tag.name}${/^include/.test(tag.name) ? ` ${nameOf(tag.rest)}` : ''} %}`);
-		pieces.push(turned ?? text.slice(bracket.at, bracket.end));
+		put(turned ?? text.slice(bracket.at, bracket.end));
 	}
 	pieces.push(text.slice(at));
 	return { text: pieces.join(''), left };

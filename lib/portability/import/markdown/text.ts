@@ -1,13 +1,18 @@
+import MarkdownIt from 'markdown-it';
+import { htmlOfTextile } from '../textile.ts';
 import { type Fields, fieldsOf, wordsOf } from '../values.ts';
 import { type Addresses, oldAddress } from './addresses.ts';
 import type { Facts } from './facts.ts';
-import { withAddresses, withCut, withoutHeadingMarks, withoutKramdown } from './prose.ts';
+import { withAddresses, withCut, withHtmlAddresses, withoutHeadingMarks, withoutKramdown } from './prose.ts';
 import { pictureText, type Turned, turnHugo, turnLiquid, turnZola } from './template.ts';
-import type { Tree } from './tree.ts';
+import { isPostPage, isTextile, type Tree } from './tree.ts';
 
 /** A text as it is written here, and what came of it. */
 export interface Made {
 	text: string;
+	isHtml: boolean;
+	/** Whether its markup was understood. */
+	isRead: boolean;
 	/** Its first heading, where that was its title. */
 	heading: string;
 	/** Path below /media of its picture. */
@@ -19,7 +24,7 @@ export interface Made {
 }
 
 /** Turns a text of another program into Markdown, or HTML, as it is here. */
-export function madeOf(tree: Tree, facts: Facts, written: string, addresses: Addresses): Made {
+export async function madeOf(tree: Tree, facts: Facts, written: string, addresses: Addresses): Promise<Made> {
 	const { fields, id } = facts;
 	const missing = new Set<string>();
 	const lead = (address: string, isPicture: boolean) => {
@@ -29,8 +34,12 @@ export function madeOf(tree: Tree, facts: Facts, written: string, addresses: Add
 		return now;
 	};
 	const turned = turnedText(tree, facts, written, addresses);
-	const marked = withoutMarks(tree, turned.text, fields);
-	const { text, heading } = withoutTitle(withAddresses(marked, lead), wordsOf(fields.title).trim());
+	const isHtml = isPostPage(id) || isTextile(id);
+	const marked = withoutMarks(tree, id, turned.text, fields);
+	const html = isTextile(id) ? await htmlOfTextile(marked) : marked;
+	const { text, heading } = isHtml
+		? { text: withHtmlAddresses(html ?? marked, lead), heading: '' }
+		: withoutTitle(withAddresses(marked, lead), wordsOf(fields.title).trim());
 	const picture = pictureOf(fields);
 	const address =
 		picture && (lead(picture.address, true) ?? (/^https?:/.test(picture.address) ? picture.address : null));
@@ -39,7 +48,9 @@ export function madeOf(tree: Tree, facts: Facts, written: string, addresses: Add
 		above.push(pictureText(address, picture.alt, picture.caption));
 	for (const one of photosOf(fields)) above.push(pictureText(lead(one, true) ?? one, ''));
 	return {
-		text: [...above, text.trim()].join('\n\n'),
+		text: [...above.map(isHtml ? htmlOf : (one) => one), text.trim()].join('\n\n'),
+		isHtml,
+		isRead: html !== null,
 		heading,
 		picture: address?.startsWith('/media/') ? decodeURIComponent(address.slice('/media/'.length)) : null,
 		left: [...new Set(turned.left)],
@@ -52,6 +63,7 @@ function turnedText({ generator, settings }: Tree, facts: Facts, text: string, a
 		page: facts.fields,
 		site: settings,
 		own: oldAddress(facts),
+		...((isPostPage(facts.id) || isTextile(facts.id)) && { written: htmlOf }),
 		address: (named: string) => addresses.of(facts, named) ?? addresses.named(named),
 	};
 	if (generator === 'hugo') return turnHugo(text, answers);
@@ -60,10 +72,15 @@ function turnedText({ generator, settings }: Tree, facts: Facts, text: string, a
 	return turnLiquid(text, answers, generator !== 'hexo');
 }
 
+const plain = new MarkdownIt({ html: true });
+/** Markdown that stands for something of a template, in a text of HTML or Textile. */
+const htmlOf = (markdown: string) => `\n\n${plain.render(markdown).trim()}\n\n`;
+
 /** Without what their Markdown has and ours has not. */
-function withoutMarks({ generator, settings }: Tree, text: string, fields: Fields): string {
+function withoutMarks({ generator, settings }: Tree, id: string, text: string, fields: Fields): string {
 	const separator = wordsOf(fields.excerpt_separator) || wordsOf(settings.excerpt_separator);
 	const cut = withCut(text, separator);
+	if (isTextile(id)) return cut;
 	return generator === 'jekyll' ? withoutKramdown(cut) : withoutHeadingMarks(cut);
 }
 

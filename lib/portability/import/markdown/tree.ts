@@ -19,7 +19,12 @@ export interface Tree {
 const foreign =
 	/(?:^|\/)(?:\..*|node_modules|vendor|bower_components|themes|_site|_includes|_layouts|_sass|_plugins|archetypes|layouts|templates|resources|scaffolds)\//;
 
-export const isText = (name: string) => /\.(?:md|markdown|mdown|mkdn?|mdx|text)$/i.test(name);
+export const isText = (name: string) => /\.(?:md|markdown|mdown|mkdn?|mdx|text|textile)$/i.test(name);
+
+export const isTextile = (name: string) => /\.textile$/i.test(name);
+
+/** Posts of Jekyll and Hexo may be HTML. */
+export const isPostPage = (name: string) => /(?:^|\/)_(?:posts|drafts)\/.*\.html?$/i.test(name);
 
 /** Finds out what made a blog of the files, and what it was told. */
 export async function treeOf(all: readonly SourceFile[]): Promise<Tree> {

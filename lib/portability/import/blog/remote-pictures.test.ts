@@ -103,6 +103,20 @@ test('what a text shows of other sites is found in HTML and Markdown', () => {
 		[],
 		'HTML is no Markdown',
 	);
+	const shown = '![Il `molo` qui](https://altro.example/a.jpg) <img src="https://altro.example/b.png">';
+	for (const [open, close] of [
+		['```\n', '\n```'],
+		['> ~~~ html\n> ', '\n> ~~~'],
+		['`` ', ' ``'],
+	])
+		assert.deepEqual(
+			remotePicturesIn(
+				`${shown}\n\n${open}![x](https://x.example/c.png) <img src="https://x.example/d.png">${close}`,
+				true,
+			).map(({ address }) => address),
+			['https://altro.example/b.png', 'https://altro.example/a.jpg'],
+			'what code names is an example',
+		);
 	const began = performance.now();
 	remotePicturesIn('![['.repeat(200_000) + '<img src="'.repeat(50_000) + '](http://x'.repeat(50_000), true);
 	assert.ok(performance.now() - began < 5000);

@@ -5,6 +5,7 @@ import { readTags } from '#lib/content/html/tags';
 import type { Files } from '#lib/platform/files/files';
 import { rerenderArticles } from '#lib/publishing/articles/rendering';
 import { bringPicture } from '#lib/publishing/media-library/fetching';
+import { inProse } from '../markdown/prose.ts';
 import { Silences } from '../silences.ts';
 
 /** A picture of another site that a text shows. */
@@ -19,15 +20,21 @@ const picture = /\.(?:jpe?g|png|gif|webp|avif)$/i;
 /** Whose addresses need not end as a picture's do. */
 const blogger = /(?:^|\.)(?:blogspot\.com|googleusercontent\.com)$/;
 
-/** The pictures of other sites that a text shows, in HTML or in Markdown, in which both are written. */
+/** The pictures of other sites that a text shows, in HTML or in Markdown, in which both are written; what code names is an example. */
 export function remotePicturesIn(source: string, isMarkdown: boolean): Remote[] {
+	const pieces: string[] = [];
+	withProse(source, isMarkdown, (prose) => {
+		pieces.push(prose);
+		return prose;
+	});
+	const shown = pieces.join(' ');
 	const found = new Map<string, Remote>();
 	let link: URL | null = null;
 	const add = (address: string, larger: string | null) => {
 		if (address.length <= 2000 && URL.parse(address) && !found.has(address))
 			found.set(address, { address, larger });
 	};
-	readTags(source, {
+	readTags(shown, {
 		open(name, { href = '', src = '' }) {
 			if (name === 'a') link = /^https?:/i.test(href) ? URL.parse(href) : null;
 			if (name !== 'img' || !/^https?:\/\//i.test(src)) return;
@@ -39,9 +46,7 @@ export function remotePicturesIn(source: string, isMarkdown: boolean): Remote[] 
 		},
 	});
 	if (isMarkdown)
-		for (const [, address] of source.matchAll(
-			/!\[[^\]\n]{0,1000}\]\(\s{0,9}<?(https?:\/\/[^\s)<>]{1,2000})/g,
-		))
+		for (const [, address] of shown.matchAll(/!\[[^\]\n]{0,1000}\]\(\s{0,9}<?(https?:\/\/[^\s)<>]{1,2000})/g))
 			add(address!, null);
 	return [...found.values()];
 }
@@ -111,11 +116,17 @@ function renamed(text: string, isMarkdown: boolean, address: string, path: strin
 	const shows = isMarkdown ? /(?:["'=]|\]\(\s{0,9}<?)$/ : /["'=]$/;
 	const own = `/media/${path.split('/').map(encodeURIComponent).join('/')}`;
 	const written = new Set([address, escapeText(address)]);
-	return [...written].reduce((whole, one) => {
-		const [before, ...parts] = whole.split(one);
-		// In prose it stays what somebody wrote; what goes on is another address.
-		const isUsed = (text: string, part: string) =>
-			shows.test(text.slice(-12)) && /^(?:["'\s)>]|$)/.test(part);
-		return parts.reduce((text, part) => text + (isUsed(text, part) ? own : one) + part, before!);
-	}, text);
+	return withProse(text, isMarkdown, (prose) =>
+		[...written].reduce((whole, one) => {
+			const [before, ...parts] = whole.split(one);
+			// Among words it stays what somebody wrote; what goes on is another address.
+			const isUsed = (text: string, part: string) =>
+				shows.test(text.slice(-12)) && /^(?:["'\s)>]|$)/.test(part);
+			return parts.reduce((text, part) => text + (isUsed(text, part) ? own : one) + part, before!);
+		}, prose),
+	);
 }
+
+/** `change` done to a text, in Markdown without its code. */
+const withProse = (text: string, isMarkdown: boolean, change: (prose: string) => string): string =>
+	isMarkdown ? inProse(text, change) : change(text);

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { Archive, ArchiveHeading } from '#components/blog/archive';
 import { AuthorCard } from '#components/blog/author-box';
+import { addressOf } from '#lib/conversation/fediverse/queries';
 import { database } from '#lib/platform/database/database';
 import { decodeSegment } from '#lib/platform/next-contract/request';
 import { pageNumber } from '#lib/platform/paging/paging';
@@ -44,7 +45,12 @@ export async function AuthorArchive({ slug, n }: { slug: string; n: string }) {
 					title={t('archive.author', { name: author.name })}
 					page={page === 1 ? undefined : t('list.page', { page: n })}
 				>
-					<AuthorCard t={t} author={author} className="h-card" />
+					<AuthorCard
+						t={t}
+						author={author}
+						className="h-card"
+						fediverse={await addressOf(database(), author.id)}
+					/>
 				</ArchiveHeading>
 			}
 		/>

@@ -7,6 +7,7 @@ import { preload } from 'react-dom';
 import { usualLinks } from '#components/blog/footer';
 import { Shell } from '#components/blog/shell';
 import { mayAnything } from '#lib/accounts/people/policy';
+import { addressOf } from '#lib/conversation/fediverse/queries';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { linksLed, menuOf } from '#lib/publishing/articles/home';
@@ -83,6 +84,7 @@ export default async function BlogLayout({ children }: { children: ReactNode }) 
 					viewer={viewer}
 					footer={{
 						tagline: site.tagline,
+						fediverse: await addressOf(database(), null),
 						links:
 							footer.links.length > 0 ? await linksLed(database(), footer.links) : usualLinks(t, settings),
 						text: footer.text,

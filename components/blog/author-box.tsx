@@ -18,10 +18,13 @@ export function AuthorCard({
 	t,
 	author,
 	className,
+	fediverse = null,
 }: {
 	t: Translator;
 	author: AuthorView;
 	className: string;
+	/** @rita@blog.example; null: nobody finds them from there. */
+	fediverse?: string | null;
 }) {
 	return (
 		<div className={`author ${className}`}>
@@ -37,6 +40,11 @@ export function AuthorCard({
 				<a className="author-name p-name u-url" href={author.href} rel="author" dir="auto">
 					{author.name}
 				</a>
+				{fediverse && (
+					<p className="meta">
+						<bdi dir="ltr">{fediverse}</bdi>
+					</p>
+				)}
 				{author.biography && <Written className="biography p-note" html={author.biography} />}
 				{author.links.length > 0 && (
 					<p className="meta networks">

@@ -6,13 +6,15 @@ import type { SiteSettings } from '#lib/site/settings/settings';
 interface Props {
 	title: string;
 	tagline: string;
+	/** @margine@blog.example; null: nobody finds it from there. */
+	fediverse: string | null;
 	links: { name: string; href: string }[];
 	/** Markdown; empty: none. */
 	text: string;
 }
 
 /** What stands at the foot of every page readers see. */
-export function Footer({ title, tagline, links, text }: Props) {
+export function Footer({ title, tagline, fediverse, links, text }: Props) {
 	return (
 		<footer className="site-footer">
 			<a href="/" dir="auto">
@@ -24,6 +26,7 @@ export function Footer({ title, tagline, links, text }: Props) {
 					{name}
 				</a>
 			))}
+			{fediverse && <bdi dir="ltr">{fediverse}</bdi>}
 			{text && <Written className="site-footer-text" html={renderOwnMarkdown(text)} />}
 		</footer>
 	);

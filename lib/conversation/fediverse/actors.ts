@@ -170,11 +170,13 @@ export const actorOf = (db: Database, id: number) => actorWhere(db, { id });
 /** Also one that can be found no more: what it told before is still its own. */
 export const actorKnown = (db: Database, id: number) => actorWhere(db, { id }, true);
 export const actorCalled = (db: Database, handle: string) => actorWhere(db, { handle: handle.toLowerCase() });
-export const blogActor = (db: Database) => actorWhere(db, { personId: null });
+/** `personId`: of an author who wants to be known; null: the blog itself. */
+export const actorFor = (db: Database, personId: number | null) => actorWhere(db, { personId });
+export const blogActor = (db: Database) => actorFor(db, null);
 
 /** Who speaks for a person: they themselves where they want to be known, else the blog. */
 export async function speakerFor(db: Database, personId: number | null): Promise<LocalActor | null> {
-	const own = personId === null ? null : await actorWhere(db, { personId });
+	const own = personId === null ? null : await actorFor(db, personId);
 	return own ?? blogActor(db);
 }
 

@@ -2,7 +2,7 @@ import type { Database, Person } from '#db/schema';
 import { environment } from '#lib/platform/environment/environment';
 import { nearestPage, type Paging } from '#lib/platform/paging/paging';
 import { getSite } from '#lib/site/settings/queries';
-import { usualHandle } from './actors.ts';
+import { actorFor, usualHandle } from './actors.ts';
 import { isWelcome } from './peers.ts';
 
 const SIZE = 50;
@@ -18,6 +18,13 @@ export async function namesOf(db: Database, person: Person) {
 	const blog = rows.find((row) => row.person_id === null)?.handle || usualHandle(await getSite(db));
 	const own = rows.find((row) => row.person_id === person.id);
 	return { host, blog, own: own ? { handle: own.handle, open: own.open === 1 } : null };
+}
+
+/** By which other servers find the blog, or a person of it, `@margine@blog.example`; null: not at all. */
+export async function addressOf(db: Database, personId: number | null): Promise<string | null> {
+	const { siteUrl } = environment();
+	const actor = siteUrl.startsWith('https:') ? await actorFor(db, personId) : null;
+	return actor && `@${actor.handle}@${new URL(siteUrl).host}`;
 }
 
 export interface FollowerLine {

@@ -19,6 +19,7 @@ import { answerDocument, answerWebFinger } from './answering.ts';
 import { dropFollowers } from './commands.ts';
 import { commentsIn, withFediverse, work } from './fediverse.testing.ts';
 import { OtherServer, PUBLIC } from './other-server.testing.ts';
+import { addressOf } from './queries.ts';
 import { tidyFediverse } from './tidying.ts';
 
 after(stopWorkers);
@@ -125,6 +126,11 @@ onEveryEngine(
 			.where('person_id', '=', admin.id)
 			.executeTakeFirstOrThrow();
 		const author = `https://blog.example/ap/actors/${id}`;
+		const addresses = async () => [await addressOf(db, null), await addressOf(db, admin.id)];
+		assert.deepEqual(await addresses(), ['@postilla@blog.example', '@lia@blog.example'], 'as pages say');
+		await changeSettings(db, admin, { fediverse: { on: false } });
+		assert.deepEqual(await addresses(), [null, null]);
+		await changeSettings(db, admin, { fediverse: { on: true } });
 		const server = new OtherServer('fans.example');
 		const [rita, ugo] = [server.actor('rita', { endpoints: {} }), server.actor('ugo', { endpoints: {} })];
 		await server.post(db, rita, follow(us, rita));

@@ -2,11 +2,16 @@ import { sql, type Transaction } from 'kysely';
 import { engineOf } from './connection.ts';
 import type { Database, Schema } from './schema.ts';
 
-const key = Symbol.for('postilla.after-commit');
-/** What follows each open transaction; shared by Next's copy of this module and ours. */
-const shared = globalThis as { [key]?: WeakMap<Database, (() => void)[]> };
+interface Ending {
+	before: (() => Promise<unknown>)[];
+	after: (() => void)[];
+}
+
+const key = Symbol.for('postilla.endings');
+/** What ends each open transaction, and follows it; shared by Next's copy of this module and ours. */
+const shared = globalThis as { [key]?: WeakMap<Database, Ending> };
 shared[key] ??= new WeakMap();
-const following = shared[key];
+const endings = shared[key];
 
 /**
  * Runs `work` in one transaction (SQLite: `begin immediate`); called within a transaction it joins it.
@@ -17,13 +22,25 @@ export async function transaction<T>(
 	work: (trx: Transaction<Schema>) => Promise<T>,
 ): Promise<T> {
 	if (db.isTransaction) return work(db as Transaction<Schema>);
-	const acts: (() => void)[] = [];
-	const result = await db.transaction().execute((trx) => {
-		following.set(trx, acts);
-		return work(trx);
+	const ending: Ending = { before: [], after: [] };
+	const result = await db.transaction().execute(async (trx) => {
+		endings.set(trx, ending);
+		const result = await work(trx);
+		for (const act of ending.before) await act();
+		return result;
 	});
-	for (const act of acts) act();
+	for (const act of ending.after) act();
 	return result;
+}
+
+/**
+ * Has `act` done as the last thing of the transaction: for what others wait for, so that they do not wait long, and
+ * nobody who has it waits for them. False outside of what `transaction` opened: it is not done then.
+ */
+export function beforeCommit(db: Database, act: () => Promise<unknown>): boolean {
+	const ending = endings.get(db);
+	ending?.before.push(act);
+	return ending !== undefined;
 }
 
 /**
@@ -36,9 +53,9 @@ export function afterCommit(db: Database, act: () => void): void {
 		act();
 		return;
 	}
-	const acts = following.get(db);
-	if (!acts) throw new Error('Only what transaction() opened tells of its end.');
-	acts.push(act);
+	const ending = endings.get(db);
+	if (!ending) throw new Error('Only what transaction() opened tells of its end.');
+	ending.after.push(act);
 }
 
 /**

@@ -46,7 +46,7 @@ test('what writers and moderators see on readers’ pages is no part of the dash
 		[
 			'app/(blog)/**/*.{ts,tsx}',
 			'components/{account,blog,conversation,ui}/**/*.tsx',
-			'components/admin/moderation/card-acts.tsx',
+			'components/admin/moderation/moves.tsx',
 			'lib/conversation/moderation/{outcome,undo-forms}.ts',
 			'lib/conversation/spam/reasons.ts',
 		],

@@ -101,7 +101,7 @@ export interface FediverseNoteTable {
 	created_at: number;
 }
 
-/** A text of ours that other servers were told of. */
+/** A text of ours that other servers were told of; of neither article nor comment: that its actor is gone is still to be told. */
 export interface FediverseTextTable {
 	id: Generated<number>;
 	/** Either stays when what it names is deleted for good: that is told too. */

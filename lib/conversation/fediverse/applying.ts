@@ -1,5 +1,6 @@
 import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
+import { isOfTheBlog } from '#lib/accounts/people/policy';
 import { reportComment } from '#lib/conversation/comments/reader-commands';
 import { fetchSafely } from '#lib/platform/fetch/fetch';
 import { blogFiles } from '#lib/platform/files/kept';
@@ -151,15 +152,29 @@ async function leave(db: Database, peer: Peer, { erase }: Reading): Promise<void
 		peer.person_id === null
 			? undefined
 			: await db.selectFrom('person').selectAll().where('id', '=', peer.person_id).executeTakeFirst();
-	if (person && person.standing !== 'normal' && person.standing !== 'trusted') {
-		// What was decided about them outlasts their account; their words do not.
+	const isJudged = person && person.standing !== 'normal' && person.standing !== 'trusted';
+	if (person && !isJudged && (await isNothingElse(db, peer, person))) await erase(db, person);
+	else {
 		const replies = db.selectFrom('fediverse_note').select('uri').where('peer_id', '=', peer.id);
 		for (const { uri } of await replies.where('kind', '=', 'reply').execute())
 			await removeReply(db, peer, uri);
-		return;
 	}
-	if (person) await erase(db, person);
+	// What was decided about them outlasts their account; their words do not.
+	if (isJudged) return;
 	await db.deleteFrom('fediverse_peer').where('id', '=', peer.id).execute();
+}
+
+/** Whether a person is known here by that account alone: not by another to which they moved, nor by the blog itself. */
+async function isNothingElse(db: Database, peer: Peer, person: Person): Promise<boolean> {
+	if (isOfTheBlog(person) || person.email !== null || person.user_id !== null) return false;
+	const other = await db
+		.selectFrom('fediverse_peer')
+		.select('id')
+		.where('person_id', '=', person.id)
+		.where('id', '<>', peer.id)
+		.limit(1)
+		.executeTakeFirst();
+	return other === undefined;
 }
 
 async function undo(db: Database, peer: Peer, object: Named | null, means: Reading) {

@@ -128,7 +128,7 @@ async function prove(
 		}
 		if (await isBannedHost(db, peer.host)) return answer(403, 'banned');
 		if (got.activity.actor !== peer.uri) return answer(401, 'the key is somebody else’s');
-		return await keep(db, peer, got.activity, body, now);
+		return await keep(db, peer, got.activity, { body, signature: headers.get('signature') ?? '' }, now);
 	} catch (error) {
 		if (!(error instanceof JobRefused)) throw error;
 		return error.why === 'busy' ? answer(503, 'busy') : answer(400, 'too costly to read');
@@ -213,23 +213,22 @@ async function concerns(db: Database, peer: Peer, activity: ReadActivity): Promi
 	return note !== undefined;
 }
 
-/** By which what somebody sent is known. */
-export const digestOf = ({ uri }: Pick<Peer, 'uri'>, id: string): string =>
-	createHash('sha256')
-		.update(JSON.stringify([uri, id]))
-		.digest('base64url');
+const toAndFro = new Set(['Follow', 'Like', 'EmojiReact', 'Block', 'Undo']);
 
 async function keep(
 	db: Database,
 	peer: Peer,
 	activity: ReadActivity,
-	body: string,
+	{ body, signature }: { body: string; signature: string },
 	now: number,
 ): Promise<Arrival> {
 	if (!(await concerns(db, peer, activity))) return answer(202, 'not about this blog');
 	if (await isFull(db, peer)) return answer(503, 'too much waits');
-	// One without an id of its own is known by its words.
-	const digest = digestOf(peer, activity.id ?? body);
+	// One without an id of its own is known by its words. Following and liking go to and fro under the same ids, and twice is as once.
+	const name = toAndFro.has(activity.type) ? signature : (activity.id ?? body);
+	const digest = createHash('sha256')
+		.update(JSON.stringify([peer.uri, name]))
+		.digest('base64url');
 	await transaction(db, async (trx) => {
 		const row = await trx
 			.insertInto('fediverse_arrival')

@@ -5,9 +5,8 @@ import { bump } from '#lib/platform/page-cache/versions';
 import { followersTag } from '#lib/site/cache-tags/fediverse';
 import type { LocalActor } from './actors.ts';
 import { activityUri, actorUri } from './addresses.ts';
-import { digestOf } from './arriving.ts';
 import { tell } from './delivering.ts';
-import { isWelcome, type Peer } from './peers.ts';
+import { isWelcome, type Peer, untilBansEnd } from './peers.ts';
 
 /** Lets somebody follow, and says so to their server. */
 export async function addFollower(
@@ -38,31 +37,19 @@ export async function addFollower(
 /** Somebody follows no more: one of this blog, or nobody of it. Tells whether they did. */
 export async function dropFollower(
 	db: Database,
-	peer: Pick<Peer, 'id' | 'uri'>,
+	peer: Pick<Peer, 'id'>,
 	which: { actorId: number } | { uri: string } | null = null,
 ): Promise<boolean> {
 	return transaction(db, async (trx) => {
-		const rows = await trx
+		const { numDeletedRows } = await trx
 			.deleteFrom('fediverse_follower')
 			.where('peer_id', '=', peer.id)
 			.$if(which !== null, (some) =>
 				'uri' in which! ? some.where('uri', '=', which.uri) : some.where('actor_id', '=', which!.actorId),
 			)
-			.returning('uri')
-			.execute();
-		if (rows.length === 0) return false;
-		// Some servers ask under one name, however often they do.
-		await trx
-			.deleteFrom('fediverse_arrival')
-			.where(
-				'digest',
-				'in',
-				rows.map(({ uri }) => digestOf(peer, uri)),
-			)
-			.where('waiting', '=', 0)
-			.execute();
-		await bump(trx, [followersTag]);
-		return true;
+			.executeTakeFirstOrThrow();
+		if (numDeletedRows > 0n) await bump(trx, [followersTag]);
+		return numDeletedRows > 0n;
 	});
 }
 
@@ -97,13 +84,15 @@ const answerTo = (
 });
 
 /** How many follow an actor. */
-export async function followersCount(db: Database, actorId: number): Promise<number> {
+export async function followersCount(db: Database, actorId: number, now = Date.now()): Promise<number> {
+	const all = db.selectFrom('fediverse_follower').select('peer_id').where('actor_id', '=', actorId);
+	await untilBansEnd(db, all, now);
 	const { count } = await db
 		.selectFrom('fediverse_follower')
 		.innerJoin('fediverse_peer', 'fediverse_peer.id', 'peer_id')
 		.select(({ fn }) => fn.countAll<number>().as('count'))
 		.where('actor_id', '=', actorId)
-		.where(isWelcome(Date.now()))
+		.where(isWelcome(now))
 		.executeTakeFirstOrThrow();
 	return Number(count);
 }

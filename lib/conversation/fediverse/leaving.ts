@@ -1,20 +1,34 @@
 import type { Transaction } from 'kysely';
 import type { Person, Schema } from '#db/schema';
+import { chunks } from '#lib/platform/database/chunks';
 import { bump } from '#lib/platform/page-cache/versions';
 import { followersTag } from '#lib/site/cache-tags/fediverse';
 import { siteTag } from '#lib/site/cache-tags/site';
-import { getSite } from '#lib/site/settings/queries';
-import { isFederated } from './actors.ts';
-import { activityUri, actorUri, PUBLIC } from './addresses.ts';
-import { followersInboxes, tell } from './delivering.ts';
 import { dropSignsOf } from './signs.ts';
+import { queueGone } from './telling.ts';
 
 type Trx = Transaction<Schema>;
 
-/** A person is made unknown: their accounts elsewhere are forgotten, and that of ours which spoke for them is deleted everywhere. */
-export async function forgetAccounts(trx: Trx, person: Person, now = Date.now()): Promise<void> {
+/**
+ * A person is made unknown: their accounts elsewhere are forgotten, what is still to be told of their comments but that
+ * they are gone is not, and the account of ours that spoke for them is deleted everywhere.
+ */
+export async function forgetAccounts(
+	trx: Trx,
+	person: Person,
+	comments: readonly number[],
+	now = Date.now(),
+): Promise<void> {
 	await dropSignsOf(trx, 'person_id', person.id);
 	await trx.deleteFrom('fediverse_peer').where('person_id', '=', person.id).execute();
+	for (const some of chunks(comments, 500))
+		await trx
+			.deleteFrom('fediverse_activity')
+			.where('text_id', 'in', (of) =>
+				of.selectFrom('fediverse_text').select('id').where('comment_id', 'in', some),
+			)
+			.where('activity', 'not like', '%"type":"Delete","actor":%')
+			.execute();
 	const actor = await trx
 		.selectFrom('fediverse_actor')
 		.select('id')
@@ -23,13 +37,23 @@ export async function forgetAccounts(trx: Trx, person: Person, now = Date.now())
 	if (actor) await deleteActor(trx, actor.id, now);
 }
 
-/** Whoever was told of anything of it is told that it is gone. Its key stays, for others to believe that. */
+/** Its key stays, for others to believe that it is gone. */
 async function deleteActor(trx: Trx, id: number, now: number): Promise<void> {
 	const texts = await trx.selectFrom('fediverse_text').select('inboxes').where('actor_id', '=', id).execute();
-	const inboxes = new Set([
-		...(await followersInboxes(trx, id, now)),
-		...texts.flatMap((row) => JSON.parse(row.inboxes) as string[]),
-	]);
+	// Wherever anybody is known: the blog boosts what its authors write, and whoever saw it may have looked at them.
+	const servers = await trx
+		.selectFrom('fediverse_peer')
+		.select(({ fn }) => fn.coalesce('shared_inbox', 'inbox').as('inbox'))
+		.distinct()
+		.execute();
+	const inboxes = new Set(servers.map(({ inbox }) => inbox));
+	const answered = new Set(texts.flatMap((row) => JSON.parse(row.inboxes) as string[]));
+	for (const some of chunks([...answered], 500)) {
+		// Those of accounts that are known hear of it where all of their server do.
+		const known = await trx.selectFrom('fediverse_peer').select('inbox').where('inbox', 'in', some).execute();
+		const own = new Set(known.map(({ inbox }) => inbox));
+		for (const inbox of some) if (!own.has(inbox)) inboxes.add(inbox);
+	}
 	// With it other servers delete what it wrote, which comes there again only under another id, as the blog's.
 	await trx
 		.updateTable('fediverse_text')
@@ -38,14 +62,14 @@ async function deleteActor(trx: Trx, id: number, now: number): Promise<void> {
 		.where('article_id', 'is not', null)
 		.execute();
 	await trx.deleteFrom('fediverse_text').where('actor_id', '=', id).execute();
+	await trx.deleteFrom('fediverse_activity').where('actor_id', '=', id).execute();
 	await trx.deleteFrom('fediverse_follower').where('actor_id', '=', id).execute();
 	await trx
 		.updateTable('fediverse_actor')
-		.set({ handle: `erased_${id}`, open: 0 })
+		// As nobody can be called.
+		.set({ handle: `erased-${id}`, open: 0 })
 		.where('id', '=', id)
 		.execute();
+	await queueGone(trx, id, [...inboxes], now);
 	await bump(trx, [siteTag, followersTag]);
-	if (!isFederated(await getSite(trx))) return;
-	const gone = { type: 'Delete', actor: actorUri(id), to: [PUBLIC], object: actorUri(id) };
-	await tell(trx, id, { id: activityUri(`actors-${id}-delete`), ...gone }, { inboxes: [...inboxes] }, now);
 }

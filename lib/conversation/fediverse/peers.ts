@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, Selectable } from 'kysely';
+import type { ExpressionBuilder, Selectable, SelectQueryBuilder } from 'kysely';
 import type { Database, Person, Schema } from '#db/schema';
 import type { FediversePeerTable } from '#db/tables/conversation/fediverse';
 import { transaction } from '#db/transaction';
@@ -8,6 +8,7 @@ import { slugOf } from '#lib/content/slugs/slugs';
 import { cleanName } from '#lib/conversation/comments/text';
 import { fetchSafely } from '#lib/platform/fetch/fetch';
 import type { Files } from '#lib/platform/files/files';
+import { cacheUntil } from '#lib/platform/page-cache/track';
 import { JobRefused } from '#lib/platform/workers/pool';
 import { hostOf, oursAt } from './addresses.ts';
 import type { ReadActor } from './reading.ts';
@@ -73,6 +74,22 @@ export const isWelcome =
 				),
 			),
 		]);
+
+/** What is kept of a page that leaves banned accounts of these out is old when the next of the bans ends. */
+export async function untilBansEnd(
+	db: Database,
+	peers: SelectQueryBuilder<Schema, never, { peer_id: number }>,
+	now: number,
+): Promise<void> {
+	const { next } = await db
+		.selectFrom('person')
+		.select(({ fn }) => fn.min('banned_until').as('next'))
+		.where('standing', '=', 'banned')
+		.where('banned_until', '>', now)
+		.where('id', 'in', (of) => of.selectFrom('fediverse_peer').select('person_id').where('id', 'in', peers))
+		.executeTakeFirstOrThrow();
+	if (next !== null) cacheUntil(Number(next));
+}
 
 export async function isBannedPeer(db: Database, { person_id }: Peer, now: number): Promise<boolean> {
 	if (person_id === null) return false;

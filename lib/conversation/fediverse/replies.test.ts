@@ -6,7 +6,7 @@ import { after } from 'node:test';
 import { onEveryEngine } from '#db/testing';
 import { write } from '#lib/conversation/moderation/blog.testing';
 import { decide } from '#lib/conversation/moderation/commands';
-import { setStanding } from '#lib/conversation/moderation/people/commands';
+import { setRole, setStanding } from '#lib/conversation/moderation/people/commands';
 import { stopWorkers } from '#lib/platform/workers/pool';
 import { commentsIn, withFediverse, work } from './fediverse.testing.ts';
 import { OtherServer, PUBLIC } from './other-server.testing.ts';
@@ -270,6 +270,58 @@ onEveryEngine('who is banned here says nothing, also under a name they moved to'
 	assert.deepEqual(await texts(db), ['held: first']);
 	const people = await db.selectFrom('person').select('handle').where('handle', 'is not', null).execute();
 	assert.deepEqual(people, [{ handle: 'rita@new.example' }]);
+});
+
+onEveryEngine(
+	'an account that was left for another takes its own words along, and no more',
+	async (engine) => {
+		const { db, article } = await withFediverse(engine);
+		const [old, anew] = [new OtherServer('left.example'), new OtherServer('moved.example')];
+		const before = old.actor('rita');
+		const after = anew.actor('rita', { alsoKnownAs: [before.uri] });
+		await old.post(db, before, create(old.note(before, 'old words', { inReplyTo: article })));
+		await old.post(db, before, {
+			id: `${before.uri}#moves`,
+			type: 'Move',
+			object: before.uri,
+			target: after.uri,
+		});
+		await work(db);
+		await anew.post(db, after, create(anew.note(after, 'new words', { inReplyTo: article })));
+		await work(db);
+		await old.post(db, before, { id: `${before.uri}#delete`, type: 'Delete', object: before.uri });
+		await work(db);
+		assert.deepEqual(
+			(await commentsIn(db)).map(({ status, text, author_name }) => [status, text, author_name]),
+			[
+				['removed', '', 'Rita'],
+				['held', 'new words', 'Rita'],
+			],
+		);
+		const peers = await db.selectFrom('fediverse_peer').select('uri').execute();
+		assert.deepEqual(peers, [{ uri: after.uri }]);
+	},
+);
+
+onEveryEngine('no server has somebody erased who writes here', async (engine) => {
+	const { db, article, boat, admin } = await withFediverse(engine);
+	const server = new OtherServer('promoted.example');
+	const rita = server.actor('rita');
+	await server.post(db, rita, create(server.note(rita, 'words', { inReplyTo: article })));
+	await work(db);
+	const [held] = await commentsIn(db);
+	assert.ok((await setRole(db, admin, held!.person_id!, 'author')).ok);
+	await db.updateTable('article').set({ author_id: held!.person_id }).where('id', '=', boat).execute();
+	await server.post(db, rita, { id: `${rita.uri}#delete`, type: 'Delete', object: rita.uri });
+	await work(db);
+	const { name, role } = await db
+		.selectFrom('person')
+		.select(['name', 'role'])
+		.where('id', '=', held!.person_id!)
+		.executeTakeFirstOrThrow();
+	assert.deepEqual([name, role], ['Rita', 'author']);
+	assert.deepEqual(await texts(db), ['removed: '], 'the words alone go');
+	assert.deepEqual(await db.selectFrom('fediverse_peer').selectAll().execute(), []);
 });
 
 onEveryEngine('an account that is deleted takes its words and its likes along', async (engine) => {

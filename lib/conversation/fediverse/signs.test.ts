@@ -4,15 +4,19 @@ import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { onEveryEngine } from '#db/testing';
+import { transaction } from '#db/transaction';
 import { write } from '#lib/conversation/moderation/blog.testing';
 import { setStanding } from '#lib/conversation/moderation/people/commands';
+import { trackDependencies } from '#lib/platform/page-cache/track';
 import { stopWorkers } from '#lib/platform/workers/pool';
 import { erasePerson } from '#lib/portability/privacy/erase-commands';
 import { banServer, freeServer } from './commands.ts';
 import { followersInboxes } from './delivering.ts';
 import { commentsIn, withFediverse, work } from './fediverse.testing.ts';
+import { followersCount } from './followers.ts';
 import { OtherServer } from './other-server.testing.ts';
-import { signsOf } from './signs.ts';
+import { peerAt } from './peers.ts';
+import { dropSign, dropSignsOf, signsOf } from './signs.ts';
 
 after(stopWorkers);
 
@@ -148,7 +152,7 @@ async function withFan(engine: Parameters<typeof withFediverse>[0], host: string
 onEveryEngine(
 	'who is banned, or whose server is, is no face and is told nothing, until that ends',
 	async (engine) => {
-		const { db, moderator, person, seen, server } = await withFan(engine, 'banned.example');
+		const { db, us, boat, moderator, person, seen, server } = await withFan(engine, 'banned.example');
 		const version = async () =>
 			(await db.selectFrom('version').select('version').where('tag', 'like', 'article%').execute()).at(0)
 				?.version ?? 0;
@@ -161,7 +165,17 @@ onEveryEngine(
 		const there = { faces: ['like 1 1', 'boost 1 1'], likes: 1, told: 1 };
 		assert.deepEqual(await stand('banned', null), { faces: [], likes: 1, told: 0 });
 		assert.deepEqual(await stand('normal', null), there);
-		assert.deepEqual(await stand('banned', Date.now() + 60_000), { faces: [], likes: 1, told: 0 });
+		const end = Date.now() + 60_000;
+		assert.deepEqual(await stand('banned', end), { faces: [], likes: 1, told: 0 });
+		for (const read of [
+			(): Promise<unknown> => signsOf(db, boat),
+			() => followersCount(db, Number(us.split('/').at(-1))),
+		])
+			assert.equal(
+				(await trackDependencies(read)).reading.until,
+				end,
+				'a kept page is old when the ban ends',
+			);
 		assert.deepEqual(await stand('banned', Date.now() - 1), there, 'over');
 		for (const act of [banServer, freeServer]) {
 			const before = await version();
@@ -187,3 +201,61 @@ for (const [what, way] of Object.entries(ways))
 		await way(fan);
 		assert.deepEqual(await fan.seen(), { faces: [], likes: 0, told: 0 });
 	});
+
+onEveryEngine('a like given and taken back under the same names counts as it stands', async (engine) => {
+	const { db, boat, article } = await withFediverse(engine);
+	const server = new OtherServer('to-and-fro.example');
+	const rita = server.actor('rita');
+	const like = { id: `${rita.uri}/like`, type: 'Like', object: article };
+	const undo = { id: `${like.id}/undo`, type: 'Undo', object: { ...like, actor: rita.uri } };
+	for (let turn = 1; turn <= 3; turn++) {
+		await server.post(db, rita, like, { skew: turn * 1000 });
+		await work(db);
+		assert.equal((await signsOf(db, boat)).length, 1, `given, time ${turn}`);
+		await server.post(db, rita, undo, { skew: turn * 1000 });
+		await work(db);
+		assert.equal((await signsOf(db, boat)).length, 0, `taken back, time ${turn}`);
+	}
+	const { headers, body } = await server.letter('https://blog.example', rita, like);
+	for (const left of [1, 0]) {
+		await server.knock(db, headers, body);
+		await work(db);
+		assert.equal((await signsOf(db, boat)).length, left, 'the very same request is heard once');
+		await server.post(db, rita, undo, { skew: 9000 });
+		await work(db);
+	}
+});
+
+onEveryEngine('a like that is taken back while its account goes is counted off once', async (engine) => {
+	if (engine.engine === 'sqlite') return;
+	const { db, boat } = await withFediverse(engine);
+	const other = await engine.open();
+	const comment = await write(db, boat, 'published');
+	const server = new OtherServer('race.example');
+	const [rita, ugo] = [server.actor('rita'), server.actor('ugo')];
+	for (const by of [rita, ugo])
+		await server.post(db, by, {
+			id: `${by.uri}/like`,
+			type: 'Like',
+			object: 'https://blog.example/boat/comments/1',
+		});
+	await work(db);
+	const peer = (await peerAt(db, rita.uri))!;
+	const { promise: dropped, resolve } = Promise.withResolvers<void>();
+	const undoing = transaction(other, async (trx) => {
+		await dropSign(trx, peer, { uri: `${rita.uri}/like` });
+		resolve();
+		await trx
+			.selectFrom('site')
+			.select((eb) => eb.fn<string>('pg_sleep', [eb.lit(0.3)]).as('slept'))
+			.execute();
+	});
+	await dropped;
+	await Promise.all([undoing, transaction(db, (trx) => dropSignsOf(trx, 'id', peer.id))]);
+	const { likes_count } = await db
+		.selectFrom('comment')
+		.select('likes_count')
+		.where('id', '=', comment.id)
+		.executeTakeFirstOrThrow();
+	assert.equal(likes_count, 1);
+});

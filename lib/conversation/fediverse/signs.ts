@@ -9,7 +9,7 @@ import { articleTag } from '#lib/site/cache-tags/articles';
 import { followersTag } from '#lib/site/cache-tags/fediverse';
 import { getSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
-import { isBannedPeer, isWelcome, type Peer, photoOf } from './peers.ts';
+import { isBannedPeer, isWelcome, type Peer, photoOf, untilBansEnd } from './peers.ts';
 import type { Place } from './places.ts';
 import type { Means } from './replies.ts';
 
@@ -99,16 +99,19 @@ export async function dropSignsOf(
 	of: 'id' | 'person_id',
 	value: number,
 ): Promise<void> {
-	const signs = signsBy(trx, of, value);
-	const liked = signs.where('sign.comment_id', 'is not', null);
-	for (const { comment_id, given } of await liked
-		.select(({ fn }) => ['sign.comment_id', fn.countAll<number>().as('given')] as const)
-		.groupBy('sign.comment_id')
-		.orderBy('sign.comment_id')
-		.execute())
-		await count(trx, comment_id!, -Number(given));
-	await showSignsOf(trx, of, value);
-	await trx.deleteFrom('fediverse_note').where('id', 'in', signs.select('sign.id')).execute();
+	const dropped = await trx
+		.deleteFrom('fediverse_note')
+		.where('id', 'in', signsBy(trx, of, value).select('sign.id'))
+		.returning(['article_id', 'comment_id'])
+		.execute();
+	const liked = new Map<number, number>();
+	for (const { comment_id } of dropped)
+		if (comment_id !== null) liked.set(comment_id, (liked.get(comment_id) ?? 0) + 1);
+	for (const [id, given] of [...liked].sort(([one], [other]) => one - other)) await count(trx, id, -given);
+	await bump(
+		trx,
+		dropped.map((row) => articleTag(row.article_id!)),
+	);
 }
 
 /** Has faces go or come back where somebody or a server is banned, or is no more. */
@@ -122,14 +125,16 @@ export async function showSignsOf(
 }
 
 /** Of an article: how many like and boost it elsewhere, and the first of them. */
-export async function signsOf(db: Database, articleId: number) {
+export async function signsOf(db: Database, articleId: number, now = Date.now()) {
 	cacheTag(articleTag(articleId));
-	const signs = db
+	const all = db
 		.selectFrom('fediverse_note')
-		.innerJoin('fediverse_peer', 'fediverse_peer.id', 'fediverse_note.peer_id')
 		.where('article_id', '=', articleId)
-		.where('kind', 'in', ['like', 'boost'])
-		.where(isWelcome(Date.now()));
+		.where('kind', 'in', ['like', 'boost']);
+	await untilBansEnd(db, all.select('peer_id'), now);
+	const signs = all
+		.innerJoin('fediverse_peer', 'fediverse_peer.id', 'fediverse_note.peer_id')
+		.where(isWelcome(now));
 	const counts = await signs
 		.select(({ fn }) => ['kind', fn.countAll<number>().as('count')] as const)
 		.groupBy('kind')
@@ -176,16 +181,16 @@ async function count(trx: Transaction<Schema>, id: number, by: number): Promise<
 	return numUpdatedRows > 0n;
 }
 
-/** Whether what takes a like or boost back came before it. */
+/** Whether what takes a like or boost back came before it; it does so once. */
 async function isTakenBack(trx: Database, peer: Peer, uri: string): Promise<boolean> {
-	const note = await trx
-		.selectFrom('fediverse_note')
-		.select('id')
+	const { numDeletedRows } = await trx
+		.deleteFrom('fediverse_note')
 		.where('uri', '=', uri)
 		.where('peer_id', '=', peer.id)
 		.where('gone', '=', 1)
-		.executeTakeFirst();
-	return note !== undefined;
+		.where('article_id', 'is', null)
+		.executeTakeFirstOrThrow();
+	return numDeletedRows > 0n;
 }
 
 async function isFull(trx: Database, articleId: number): Promise<boolean> {

@@ -12,7 +12,6 @@ import { write } from '#lib/conversation/moderation/blog.testing';
 import { decide, replyTo } from '#lib/conversation/moderation/commands';
 import { day } from '#lib/platform/time/durations';
 import { stopWorkers } from '#lib/platform/workers/pool';
-import { erasePerson } from '#lib/portability/privacy/erase-commands';
 import { articleChanged } from '#lib/publishing/articles/events';
 import { openAuthor } from './actors.ts';
 import { answerDocument, answerWebFinger } from './answering.ts';
@@ -256,41 +255,6 @@ onEveryEngine('who wants the newer way of signing is told in it', async (engine)
 	}
 });
 
-for (const mode of ['erase', 'anonymise'] as const)
-	onEveryEngine(`an author who is made unknown (${mode}) is deleted everywhere`, async (engine) => {
-		const { db, us, boat, admin, moderator } = await withFediverse(engine);
-		await db.updateTable('person').set({ role: 'author' }).where('id', '=', moderator.id).execute();
-		await openAuthor(db, moderator, true);
-		const { id, handle } = await db
-			.selectFrom('fediverse_actor')
-			.select(['id', 'handle'])
-			.where('person_id', '=', moderator.id)
-			.executeTakeFirstOrThrow();
-		const author = `https://blog.example/ap/actors/${id}`;
-		const server = new OtherServer(`fans-${mode}.example`);
-		const [rita, ugo] = [server.actor('rita', { endpoints: {} }), server.actor('ugo', { endpoints: {} })];
-		await server.post(db, rita, follow(us, rita));
-		await server.post(db, ugo, follow(author, ugo));
-		await change(db, boat, { author_id: moderator.id, published_at: Date.now() - 1000 });
-		await work(db);
-		server.received = [];
-		await erasePerson(db, admin, moderator.id, mode);
-		await work(db);
-		assert.deepEqual(told(server), [`/users/ugo/inbox Delete ${author}`], 'by its own key');
-		const at = async (path: string) => {
-			const { status, document } = await answerDocument(db, path.split('/'), false);
-			return [status, document.id, document.attributedTo];
-		};
-		assert.deepEqual(await at(`actors/${id}`), [410, author, undefined]);
-		assert.equal((await answerWebFinger(db, `acct:${handle}@blog.example`)).status, 404);
-		assert.equal((await at(`articles/${boat}`))[0], 410, 'what others deleted with it');
-		const anew = `https://blog.example/ap/articles/${boat}-2`;
-		assert.deepEqual(await at(`articles/${boat}-2`), [200, anew, us], 'the article stays, as the blog’s');
-		const kept = await db.selectFrom('fediverse_actor').select('handle').where('id', '=', id).execute();
-		assert.ok(!kept[0]!.handle.includes(handle));
-		assert.equal((await db.selectFrom('fediverse_follower').selectAll().execute()).length, 1);
-	});
-
 onEveryEngine('what went while the blog took no part is told once it does again', async (engine) => {
 	const { db, us, boat, sea, admin } = await withFediverse(engine);
 	const server = new OtherServer('later.example');
@@ -325,6 +289,7 @@ onEveryEngine('who is sent away hears of it, and may come again under the same n
 	const rita = server.actor('rita');
 	const asks = follow(us, rita);
 	const followers = () => db.selectFrom('fediverse_follower').select(['peer_id', 'uri']).execute();
+	let at = 0;
 	await server.post(db, rita, asks);
 	await work(db);
 	const [{ peer_id } = { peer_id: 0 }] = await followers();
@@ -333,13 +298,15 @@ onEveryEngine('who is sent away hears of it, and may come again under the same n
 	assert.deepEqual(told(server), ['/users/rita/inbox Accept Follow', '/users/rita/inbox Reject Follow']);
 	assert.deepEqual((server.received[1]!.activity.object as { id: string }).id, asks.id);
 	assert.deepEqual(await followers(), []);
+	// Some servers have one name for it, however often it comes.
 	for (let turn = 0; turn < 3; turn++) {
-		await server.post(db, rita, asks);
+		at += 1000;
+		await server.post(db, rita, asks, { skew: at });
 		await work(db);
 		assert.deepEqual(await followers(), [{ peer_id, uri: asks.id }], `asked, time ${turn}`);
-		const undo = { id: `${asks.id}/undo-${turn}`, type: 'Undo', object: { ...asks, actor: rita.uri } };
-		await server.post(db, rita, undo);
+		const undo = { id: `${asks.id}/undo`, type: 'Undo', object: { ...asks, actor: rita.uri } };
+		await server.post(db, rita, undo, { skew: at });
 		await work(db);
-		assert.deepEqual(await followers(), []);
+		assert.deepEqual(await followers(), [], `taken back, time ${turn}`);
 	}
 });

@@ -13,7 +13,7 @@ import { articleTag } from '#lib/site/cache-tags/articles';
 import { findSite, getSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import { actorKnown, blogActor, isFederated, type LocalActor, speakerFor } from './actors.ts';
-import { activityUri, actorUri, articleUri, commentUri } from './addresses.ts';
+import { activityUri, actorUri, articleUri, commentUri, PUBLIC } from './addresses.ts';
 import { tell } from './delivering.ts';
 import {
 	type Answering,
@@ -47,6 +47,39 @@ export async function queueComment(trx: Trx, comment: Comment, now = Date.now())
 	await queueJob(trx, { kind: TELLING, key: `comment ${comment.id}` }, now);
 }
 
+/** An account of ours is gone: told at once, or when the blog takes part again. */
+export async function queueGone(trx: Trx, actorId: number, inboxes: string[], now: number): Promise<void> {
+	const none = { article_id: null, comment_id: null, edition: 1, version: 'gone' };
+	await trx
+		.insertInto('fediverse_text')
+		.values({ ...none, actor_id: actorId, inboxes: JSON.stringify(inboxes), told_at: now })
+		.execute();
+	await queueJob(trx, { kind: TELLING, key: `actor ${actorId}` }, now);
+}
+
+async function tellGone(db: Database, actorId: number, now: number): Promise<void> {
+	if (!isFederated(await getSite(db))) return;
+	await transaction(db, async (trx) => {
+		const row = await trx
+			.deleteFrom('fediverse_text')
+			.where('actor_id', '=', actorId)
+			.where('article_id', 'is', null)
+			.where('comment_id', 'is', null)
+			.returning('inboxes')
+			.executeTakeFirst();
+		if (!row) return;
+		const actor = actorUri(actorId);
+		const gone = {
+			id: activityUri(`actors-${actorId}-delete`),
+			type: 'Delete',
+			actor,
+			to: [PUBLIC],
+			object: actor,
+		};
+		await tell(trx, actorId, gone, { inboxes: JSON.parse(row.inboxes) as string[] }, now);
+	});
+}
+
 /** At most so many texts are looked at again at once. */
 const MOST_AGAIN = 1000;
 
@@ -57,7 +90,7 @@ export async function queueUntold(db: Database, now: number): Promise<void> {
 		.selectFrom('fediverse_text as text')
 		.leftJoin('article', 'article.id', 'text.article_id')
 		.leftJoin('comment', 'comment.id', 'text.comment_id')
-		.select(['text.article_id', 'text.comment_id'])
+		.select(['text.article_id', 'text.comment_id', 'text.actor_id'])
 		.where('text.version', 'is not', null)
 		.where(({ and, eb, or }) =>
 			or([
@@ -70,6 +103,7 @@ export async function queueUntold(db: Database, now: number): Promise<void> {
 						eb('article.updated_at', '>', eb.ref('text.told_at')),
 					]),
 				]),
+				and([eb('text.article_id', 'is', null), eb('text.comment_id', 'is', null)]),
 				eb('comment.removed_by', '=', 'writer'),
 				and([eb('comment.status', '=', 'published'), eb('comment.edited_at', '>', eb.ref('text.told_at'))]),
 			]),
@@ -77,9 +111,14 @@ export async function queueUntold(db: Database, now: number): Promise<void> {
 		.orderBy('text.id')
 		.limit(MOST_AGAIN)
 		.execute();
-	const jobs = texts.map(({ article_id, comment_id }) => ({
+	const jobs = texts.map(({ article_id, comment_id, actor_id }) => ({
 		kind: TELLING,
-		key: article_id === null ? `comment ${comment_id}` : `article ${article_id}`,
+		key:
+			article_id !== null
+				? `article ${article_id}`
+				: comment_id !== null
+					? `comment ${comment_id}`
+					: `actor ${actor_id}`,
 	}));
 	await transaction(db, (trx) => queueJobs(trx, jobs, now));
 }
@@ -91,6 +130,7 @@ export const tellings: JobKind = {
 	async run(db, { key }, { now }) {
 		const [kind, id] = key.split(' ');
 		if (kind === 'article') await tellArticle(db, Number(id), now());
+		else if (kind === 'actor') await tellGone(db, Number(id), now());
 		else await tellComment(db, Number(id), now());
 	},
 };
@@ -216,6 +256,9 @@ export async function commentNow(
 	// What moderators take away is not broadcast; what its writer takes back is.
 	if (told && !readable && comment.removed_by !== 'writer') return null;
 	if (!told && !(readable && answered)) return null;
+	// Of somebody who was made unknown nothing is told anew.
+	if (!told && comment.person_id === null && comment.author_email === null && comment.author_name === '')
+		return null;
 	const writer =
 		comment.person_id === null
 			? undefined

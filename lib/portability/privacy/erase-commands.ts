@@ -60,10 +60,11 @@ export async function erasePerson(
 		await forgetSpamWords(trx, traces);
 		await forgetFilters(trx, person, traces);
 		if (mode === 'erase') tags.push(...(await eraseWords(trx, person)));
-		await forgetEverywhere(trx, person);
+		const comments = await forgetEverywhere(trx, person);
 		await forgetHidden(trx, person, traces.names);
 		await forgetLikenesses(trx, traces);
 		await forgetSignIn(trx, person);
+		await forgetAccounts(trx, person, comments);
 		await forgetPerson(trx, person);
 		await record(trx, { verb: 'erased', actorId: by.id, personId, detail: { mode } });
 		if (person.avatar) tags.push(avatarTag(person.avatar));
@@ -101,8 +102,8 @@ async function lockArticles(trx: Database, person: Person): Promise<string[]> {
 	return rows.length === 0 ? [] : [discussionsTag, ...rows.map(({ id }) => articleTag(id))];
 }
 
-/** Takes name, address and thread back to the person out of every row that has them. */
-async function forgetEverywhere(trx: Transaction<Schema>, person: Person): Promise<void> {
+/** Takes name, address and thread back to the person out of every row that has them. Returns the ids of their comments. */
+async function forgetEverywhere(trx: Transaction<Schema>, person: Person): Promise<number[]> {
 	const email = person.email?.toLowerCase() ?? '';
 	await trx
 		.deleteFrom('comment')
@@ -169,6 +170,7 @@ async function forgetEverywhere(trx: Transaction<Schema>, person: Person): Promi
 			.where(sql<boolean>`lower(detail) like ${inside} escape '\\'`)
 			.execute();
 	}
+	return nameless.map(({ id }) => id);
 }
 
 /** Others' names were found to look like the person's: they still were, but like whose is not said. */
@@ -193,8 +195,7 @@ async function forgetLikenesses(trx: Database, traces: PersonalIdentifiers): Pro
 }
 
 /** What is left of the person: that somebody decided or wrote, for the log. */
-async function forgetPerson(trx: Transaction<Schema>, person: Person): Promise<void> {
-	await forgetAccounts(trx, person);
+async function forgetPerson(trx: Database, person: Person): Promise<void> {
 	await trx.updateTable('article').set({ author_id: null }).where('author_id', '=', person.id).execute();
 	await trx
 		.deleteFrom('old_address')

@@ -31,7 +31,9 @@ export const tagsOfTables: Record<keyof Schema, readonly string[]> = {
 	fediverse_follower: ['followers'],
 	fediverse_note: ['article'],
 	fediverse_text: ['article'],
-	...tagless('fediverse_peer', 'fediverse_server', 'fediverse_arrival', 'fediverse_activity'),
+	fediverse_peer: ['article', 'followers'],
+	fediverse_server: ['article', 'followers'],
+	...tagless('fediverse_arrival', 'fediverse_activity'),
 	...tagless('version', 'version_clock', 'quotation_due', 'hidden_person', 'report', 'subscription', 'draft'),
 	...tagless(
 		'one_time_token',

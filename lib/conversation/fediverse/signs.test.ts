@@ -209,10 +209,10 @@ onEveryEngine('a like given and taken back under the same names counts as it sta
 	const like = { id: `${rita.uri}/like`, type: 'Like', object: article };
 	const undo = { id: `${like.id}/undo`, type: 'Undo', object: { ...like, actor: rita.uri } };
 	for (let turn = 1; turn <= 3; turn++) {
-		await server.post(db, rita, like, { skew: turn * 1000 });
+		await server.post(db, rita, like, { skew: -5000 * turn });
 		await work(db);
 		assert.equal((await signsOf(db, boat)).length, 1, `given, time ${turn}`);
-		await server.post(db, rita, undo, { skew: turn * 1000 });
+		await server.post(db, rita, undo, { skew: -5000 * turn });
 		await work(db);
 		assert.equal((await signsOf(db, boat)).length, 0, `taken back, time ${turn}`);
 	}

@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import type { Database } from '#db/schema';
 import { beforeCommit } from '#db/transaction';
 import { chunks } from '#lib/platform/database/chunks';
+import { shared } from '#lib/program/process-wide';
 
 /** The tags that each open transaction changes. */
-const changing = new WeakMap<Database, Set<string>>();
+const changing = shared('changing-tags', () => new WeakMap<Database, Set<string>>());
 
 /**
  * Marks what readers see under these tags as changed. Call it inside the transaction that changes it: it is written as

@@ -130,7 +130,7 @@ onEveryEngine(
 			const view = (await feedAt(db, site, path))!;
 			for (const format of ['rss', 'atom'] as const) {
 				const xml = formatFeed(view, site, 'https://blog.example', '/feed', format);
-				const parser = new SaxesParser();
+				const parser = new SaxesParser({ xmlns: true });
 				parser.on('error', (error) => assert.fail(`${format} of "${path}": ${error.message}`));
 				parser.write(xml).close();
 				assert.doesNotMatch(xml, /href="\/(?!\/)/);

@@ -107,6 +107,8 @@ function atomFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): st
 				})),
 				...repliesOf(item, siteUrl),
 			],
+			// By this the generator knows of the prefix: it looks at no link of an entry, after those of the feed.
+			...(item.discussion && { thr: { total: item.discussion.count } }),
 			...(item.language !== textLanguage(site) && { xml: { lang: item.language } }),
 		})),
 	});

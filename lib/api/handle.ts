@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { isAway } from '#db/connection';
 import type { Database } from '#db/schema';
@@ -135,7 +136,10 @@ async function perform(
 	if (search.length > LONGEST_QUERY) return { problem: 'not-understood', detail: 'This query is too long.' };
 	if (!operation.query && search !== '')
 		return { problem: 'not-understood', detail: 'Nothing is asked so here.' };
-	const query = operation.query?.safeParse(Object.fromEntries(new URLSearchParams(search)));
+	const params = new URLSearchParams(search);
+	if (new Set(params.keys()).size < params.size)
+		return { problem: 'not-understood', detail: 'Each parameter is said once.' };
+	const query = operation.query?.safeParse(Object.fromEntries(params));
 	if (query && !query.success)
 		return { problem: 'not-understood', errors: faultsOf(query.error, 'parameter') };
 	const text =
@@ -216,7 +220,8 @@ export async function textIn(request: Request, most: number): Promise<string | P
 		if (bytes > most) return { problem: 'too-large' };
 		parts.push(part);
 	}
-	return Buffer.concat(parts).toString();
+	const body = Buffer.concat(parts);
+	return isUtf8(body) ? body.toString() : { problem: 'not-understood', detail: 'This is no UTF-8.' };
 }
 
 function bodyIn(operation: Operation, request: Request, text: string): { body: unknown } | Problem {

@@ -1,6 +1,7 @@
 import type { Article, Database, Person } from '#db/schema';
 import type { Ahead } from '#lib/publishing/articles/rendering';
 import { createArticle } from '#lib/publishing/authoring/commands';
+import { withinRights } from '#lib/publishing/authoring/editable';
 import type { ArticleFields, FieldProblem, Kept } from '#lib/publishing/authoring/fields';
 import { quickChange } from '#lib/publishing/authoring/quick';
 import { saveArticle } from '#lib/publishing/authoring/save';
@@ -26,6 +27,8 @@ export function writeArticle(
 		const id = await createArticle(trx, by, { kind });
 		if (id === null) return { problem: 'forbidden' };
 		const copy = await workingCopy(trx, id);
+		const beyond = beyondRights(by, copy!.fields, given);
+		if (beyond) return beyond;
 		const saving = { id, base: copy!.revision, fields: { ...copy!.fields, ...given } };
 		const kept = await saveArticle(trx, by, saving, to, { ahead });
 		return kept.ok ? { id } : problemOf(kept);
@@ -51,12 +54,25 @@ export async function changeArticle(
 			detail: 'Somebody is writing what would be changed: name what was read in If-Match.',
 			revision: unseen,
 		};
+	const copy = await workingCopy(db, id);
+	const beyond = copy && beyondRights(by, copy.fields, given);
+	if (beyond) return beyond;
 	const change = () => quickChange(db, by, id, given, base ?? undefined, { ahead });
 	let kept = await change();
 	// Others change it at the same time, and no condition was set.
 	for (let tries = 1; !kept.ok && kept.why === 'conflict' && base === null && tries < 10; tries++)
 		kept = await change();
 	return kept.ok ? { id } : problemOf(kept);
+}
+
+/** What is said but not somebody's to decide: a form leaves it as it was, a program is told. */
+function beyondRights(by: Person, before: ArticleFields, given: Partial<ArticleFields>): Problem | null {
+	const kept = withinRights(by, before, { ...before, ...given });
+	const names = Object.keys(given) as (keyof ArticleFields)[];
+	const errors = names
+		.filter((name) => kept[name] !== given[name])
+		.map((name) => ({ pointer: `/${name}`, detail: 'forbidden' }));
+	return errors.length > 0 ? { problem: 'not-valid', errors } : null;
 }
 
 /** Brings out an article as it is, with what waits of it if `match` names that. */

@@ -139,6 +139,7 @@ test('a program that asks wrongly is told here, and leads nobody away', async ()
 		{ code_challenge_method: null },
 		{ scope: 'nonsense' },
 		{ state: 'x'.repeat(1001) },
+		{ state: null },
 	] as Record<string, string | null>[]) {
 		const got = await judged(change);
 		assert.ok('wrong' in got && got.wrong === 'request' && got.detail, JSON.stringify(change));

@@ -9,8 +9,8 @@ export interface Asking {
 	clientId: string;
 	client: Client;
 	redirectUri: string;
-	/** Given back to it as it was sent; null: none. */
-	state: string | null;
+	/** Given back to it as it was sent. */
+	state: string;
 	/** The digest of what it will show to have its code taken (RFC 7636). */
 	challenge: string;
 	scopes: Granted[];
@@ -44,12 +44,12 @@ export async function judge(
 	// The same scheme, host and port; anything else only as it is listed, to the letter.
 	const isItsOwn = /^https?:$/.test(to.protocol) && to.origin === id.origin;
 	if (!isItsOwn && !client.redirects.includes(to.href)) return { wrong: 'redirect' };
-	const state = asked.get('state');
+	const state = asked.get('state') ?? '';
 	const told = (detail: string) => ({ wrong: 'request' as const, detail });
 	// `id`: of those before 2020, who asked for no more than who somebody is.
 	if (!['code', 'id'].includes(asked.get('response_type') ?? ''))
 		return told('response_type has to be code.');
-	if (state !== null && state.length > LONGEST) return told('state is too long.');
+	if (state === '' || state.length > LONGEST) return told(`state is needed, of at most ${LONGEST} signs.`);
 	const challenge = asked.get('code_challenge') ?? '';
 	if (asked.get('code_challenge_method') !== 'S256' || !/^[\w-]{43}$/.test(challenge))
 		return told('code_challenge is needed, by code_challenge_method S256.');
@@ -71,7 +71,7 @@ export function answerAddress(
 ): string {
 	const url = new URL(redirectUri);
 	for (const [name, value] of Object.entries(answer)) url.searchParams.set(name, value);
-	if (state !== null) url.searchParams.set('state', state);
+	url.searchParams.set('state', state);
 	url.searchParams.set('iss', issuer);
 	return url.href;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { renderArticleMarkdown } from '#lib/content/markdown/article';
+import { missingPictureHtml, remotePictureHtml } from '../pictures/picture.ts';
 import { plainText } from './plain-text.ts';
 
 test('words of neighbouring blocks do not grow together, those of inline tags stay whole', () => {
@@ -69,6 +70,15 @@ test('words carry no marks of notes, nor the ways back from them', () => {
 	const { html } = renderArticleMarkdown('Uno[^1], due^[qui].\n\n[^1]: Nota.\n\n    Ancora.', () => null);
 	assert.equal(plainText(html), 'Uno, due. Nota. Ancora. qui');
 	assert.equal(plainText(html, 300), 'Uno, due.');
+});
+
+test('what stands for a picture is no word of the text', () => {
+	for (const linked of [true, false])
+		assert.equal(
+			plainText(`<p>Qui ${remotePictureHtml('Il molo', 'https://altro.example/a.png', linked)}poi</p>`),
+			'Qui poi',
+		);
+	assert.equal(plainText(`<p>${missingPictureHtml('Il molo', 3, 2)} poi</p>`), 'poi');
 });
 
 test('what is raised, numbered or an arrow otherwise is a word', () => {

@@ -76,7 +76,11 @@ function numbered({ attributes, children }: Element): Node[] {
 
 function isPlaceholder({ name, attributes }: Element): boolean {
 	const classes = (attributes.class ?? '').split(' ');
-	return (name === 'figure' && classes.includes('embed')) || classes.includes('missing-picture');
+	return (
+		(name === 'figure' && classes.includes('embed')) ||
+		classes.includes('missing-picture') ||
+		classes.includes('remote-picture')
+	);
 }
 
 /** Cuts between words, or between whole characters where a word is longer than the limit. */

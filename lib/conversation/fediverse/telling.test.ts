@@ -13,6 +13,7 @@ import { decide, replyTo } from '#lib/conversation/moderation/commands';
 import { day } from '#lib/platform/time/durations';
 import { stopWorkers } from '#lib/platform/workers/pool';
 import { articleChanged } from '#lib/publishing/articles/events';
+import { binArticles, deleteArticles } from '#lib/publishing/authoring/bin';
 import { openAuthor } from './actors.ts';
 import { answerDocument, answerWebFinger } from './answering.ts';
 import { dropFollowers } from './commands.ts';
@@ -253,6 +254,27 @@ onEveryEngine('who wants the newer way of signing is told in it', async (engine)
 			[wants],
 		);
 	}
+});
+
+onEveryEngine('an answer that is deleted with its article is deleted elsewhere too', async (engine) => {
+	const { db, article, admin, boat } = await withFediverse(engine);
+	const server = new OtherServer('binned.example');
+	const rita = server.actor('rita');
+	const note = server.note(rita, 'question', { inReplyTo: article });
+	await server.post(db, rita, { id: `${note.id}/activity`, type: 'Create', to: [PUBLIC], object: note });
+	await work(db);
+	const [held] = await commentsIn(db);
+	await decide(db, admin, { ids: [held!.id], to: 'published' });
+	await replyTo(db, admin, held!.id, 'An answer');
+	await work(db);
+	server.received = [];
+	await binArticles(db, admin, [boat]);
+	assert.deepEqual(await deleteArticles(db, admin, [boat]), [boat]);
+	for (let turn = 0; turn < 2; turn++) {
+		await tidyFediverse(db);
+		await work(db);
+	}
+	assert.deepEqual(told(server), ['/users/rita/inbox Delete Tombstone']);
 });
 
 onEveryEngine('what went while the blog took no part is told once it does again', async (engine) => {

@@ -105,6 +105,7 @@ export async function queueUntold(db: Database, now: number): Promise<void> {
 				]),
 				and([eb('text.article_id', 'is', null), eb('text.comment_id', 'is', null)]),
 				eb('comment.removed_by', '=', 'writer'),
+				and([eb('text.comment_id', 'is not', null), eb('comment.id', 'is', null)]),
 				and([eb('comment.status', '=', 'published'), eb('comment.edited_at', '>', eb.ref('text.told_at'))]),
 			]),
 		)
@@ -159,8 +160,8 @@ interface Now {
 	inboxes: string[];
 	/** Whether those who follow the blog are told too that it is there. */
 	announced: boolean;
-	/** Of the article it stands in. */
-	articleId: number;
+	/** Of the article it stands in; null: gone with it. */
+	articleId: number | null;
 }
 
 async function tellArticle(db: Database, id: number, now: number): Promise<void> {
@@ -245,7 +246,7 @@ export async function commentNow(
 	now: number,
 ): Promise<Now | null> {
 	const comment = await db.selectFrom('comment').selectAll().where('id', '=', id).executeTakeFirst();
-	if (!comment) return null;
+	if (!comment) return told ? goneWithIts(db, id, told) : null;
 	const article = await db
 		.selectFrom('article')
 		.selectAll()
@@ -281,6 +282,22 @@ export async function commentNow(
 		announced: false,
 		articleId: article.id,
 	};
+}
+
+/** A comment whose article was deleted for good. */
+async function goneWithIts(db: Database, id: number, told: Text): Promise<Now | null> {
+	const actor = await actorOfText(db, told, null);
+	return (
+		actor && {
+			of: { comment_id: id },
+			actor,
+			document: null,
+			idOf: (edition) => commentUri(id, edition),
+			inboxes: JSON.parse(told.inboxes) as string[],
+			announced: false,
+			articleId: null,
+		}
+	);
 }
 
 /** Tells what is new of a text: that it came out, that it is another, that it is gone. */
@@ -344,7 +361,7 @@ async function change(db: Database, told: Text | undefined, text: Now, now: numb
 				now,
 			);
 		if (text.announced) await announce(trx, id, document === null ? 'gone' : isNews ? 'new' : null, now);
-		await bump(trx, [articleTag(text.articleId)]);
+		if (text.articleId !== null) await bump(trx, [articleTag(text.articleId)]);
 	});
 }
 

@@ -128,6 +128,7 @@ export async function setRole(db: Database, by: Person, personId: number, role: 
 			.where('id', '=', personId)
 			.returningAll()
 			.executeTakeFirstOrThrow();
+		if (person.standing !== before.standing) await standingChanged.tell(trx, person);
 		if (!may(person, 'managePeople')) await forgetInvitationsBy(trx, personId);
 		const detail = { from: before.role, to: role };
 		await record(trx, { verb: 'role', actorId: by.id, personId, detail });

@@ -43,6 +43,15 @@ test('another site is told of an article that anyone may read, and of no other',
 	});
 	expect(answer.html).not.toContain('<script');
 	expect(await (await fetch(`${address}&format=xml`)).text()).toContain('<oembed>');
+	const small = (await (await fetch(`${address}&maxwidth=100&maxheight=50`)).json()) as Record<
+		string,
+		unknown
+	>;
+	expect([small.width, small.height, 'thumbnail_url' in small], 'none that is larger').toEqual([
+		100,
+		50,
+		false,
+	]);
 	expect((await fetch(`${address}&format=yaml`)).status).toBe(501);
 	for (const other of ['https://elsewhere.example/', `${blog}/2010/03/none`, `${blog}/admin`]) {
 		expect((await fetch(`${blog}/oembed?url=${encodeURIComponent(other)}`)).status, other).toBe(404);

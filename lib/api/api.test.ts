@@ -505,6 +505,43 @@ onEveryEngine('what cannot be is refused with its place, and leaves nothing behi
 	assert.equal(wrong.headers.get('allow'), 'GET, POST');
 });
 
+onEveryEngine('no list goes on from another’s cursor', async (engine) => {
+	const { ask, boat, db } = await withKey(engine, ({ admin }) => admin);
+	for (let at = 0; at < 3; at++) await write(db, boat, 'held');
+	await db
+		.updateTable('article')
+		.set({ published_at: Date.now() - 1000 })
+		.execute();
+	const cursorOf = async (path: string) =>
+		new URL((await ask('GET', path)).json.next).searchParams.get('cursor');
+	const byMoment = [await cursorOf('/articles?limit=1'), await cursorOf('/queue?limit=1')];
+	const byNumber = await cursorOf('/people?limit=1');
+	for (const path of ['/terms', '/media', '/people', `/articles/${boat}/comments`])
+		for (const cursor of byMoment)
+			assert.equal((await ask('GET', `${path}?cursor=${cursor}`)).status, 400, path);
+	for (const path of ['/articles', '/articles?status=draft', '/queue'])
+		assert.equal(
+			(await ask('GET', `${path}${path.includes('?') ? '&' : '?'}cursor=${byNumber}`)).status,
+			400,
+			path,
+		);
+	for (const cursor of byMoment)
+		assert.equal((await ask('GET', `/articles?status=draft&cursor=${cursor}`)).status, 200);
+});
+
+onEveryEngine('a condition names several revisions, and is a part of what is sent again', async (engine) => {
+	const { ask } = await withKey(engine, ({ admin }) => admin);
+	const { json, headers } = await ask('POST', '/articles', { title: 'Uno' });
+	const change = (title: string, more: Record<string, string>) =>
+		ask('PATCH', `/articles/${json.id}`, { title }, more);
+	const etag = headers.get('etag')!;
+	assert.equal((await change('Due', { 'if-match': '"zzz", "77"' })).status, 412);
+	const again = { 'if-match': `"zzz", W/${etag}`, 'idempotency-key': 'one' };
+	assert.equal((await change('Due', again)).status, 200);
+	assert.equal((await change('Due', again)).status, 200, 'the same');
+	assert.equal((await change('Due', { ...again, 'if-match': '"77"' })).status, 422, 'another');
+});
+
 onEveryEngine('a list goes on where it ended, whatever came meanwhile', async (engine) => {
 	const { ask, boat, db } = await withKey(engine, ({ admin }) => admin);
 	for (let at = 0; at < 7; at++) await write(db, boat, 'published');

@@ -18,7 +18,7 @@ import { articlesTag, articleTag, discussionsTag } from '#lib/site/cache-tags/ar
 import { getSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import { textLanguage } from '#lib/site/settings/text-language';
-import { listed, listOf, listQuery } from './cursor.ts';
+import { listed, listOf, momentsQuery } from './cursor.ts';
 import { type Answer, doneOr, idAt, keyed, type Operation, open } from './operation.ts';
 import { faultsOf, noKey, type Problem } from './problem.ts';
 import { articleShape, id, idAsked, instantOf, listedArticleShape } from './shapes.ts';
@@ -28,7 +28,7 @@ type ArticleAnswer = z.infer<typeof articleShape>;
 
 const states = ['published', 'scheduled', 'draft', 'pending', 'private', 'bin'] as const;
 
-const articlesQuery = listQuery.extend({
+const articlesQuery = momentsQuery.extend({
 	kind: z.enum(['post', 'page']).default('post'),
 	term: idAsked.optional().describe('Of a category or tag.'),
 	author: idAsked.optional(),
@@ -90,9 +90,10 @@ export const articleOperations: Operation[] = [
 			const isOut = query.status === 'published';
 			if (!isOut && !by) return noKey(scopes, 'articles:read');
 			const read = isOut ? await published(db, query) : await own(db, by!, query);
-			const { rows, next } = listed(read, { request, siteUrl, limit: query.limit }, (row) =>
-				isOut ? [Number(row.published_at), row.id] : [row.id],
-			);
+			const { rows, next } = listed(read, { request, siteUrl, limit: query.limit }, (row) => [
+				isOut ? Number(row.published_at) : 0,
+				row.id,
+			]);
 			const shown = isOut ? rows : rows.filter((row) => mayEdit(by, row));
 			const whole = await articlesIn(db, siteUrl, shown, by);
 			return { body: { items: whole.map(({ html, ...item }) => item), next } };
@@ -300,7 +301,7 @@ async function own(db: Database, by: Person, { kind, term, author, status, curso
 			.innerJoin('article_term', 'article_term.article_id', 'article.id')
 			.where('article_term.term_id', '=', term) as typeof query;
 	if (author !== undefined) query = query.where('author_id', '=', author);
-	if (cursor) query = query.where('article.id', '<', cursor[0] ?? 0);
+	if (cursor) query = query.where('article.id', '<', cursor[1] ?? 0);
 	return query.execute();
 }
 

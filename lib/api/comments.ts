@@ -13,7 +13,7 @@ import { href } from '#lib/publishing/addresses/address';
 import { mayEdit } from '#lib/publishing/articles/policy';
 import { articlesTag, articleTag, discussionsTag } from '#lib/site/cache-tags/articles';
 import { readable } from './articles.ts';
-import { listed, listOf, listQuery } from './cursor.ts';
+import { listed, listOf, listQuery, momentsQuery } from './cursor.ts';
 import { type Answer, idAt, keyed, type Operation, open } from './operation.ts';
 import type { Problem } from './problem.ts';
 import { commentShape, decisionShape, heldShape, id, idAsked, instantOf } from './shapes.ts';
@@ -27,7 +27,7 @@ const threadQuery = listQuery.extend({
 		.describe('`mentions`: link-backs from elsewhere.'),
 });
 
-const queueQuery = listQuery.extend({
+const queueQuery = momentsQuery.extend({
 	status: z.enum(['waiting', 'published', 'spam', 'bin', 'reported']).default('waiting'),
 	article: idAsked.optional(),
 });

@@ -206,8 +206,9 @@ function sentOf(operation: Operation, { body, revision, location }: Answer): Sen
 function matchIn(request: Request): number | null | 'none' {
 	const said = request.headers.get('if-match')?.trim() ?? '*';
 	if (said === '*') return null;
-	const revision = /^(?:W\/)?"(\d{1,9})(?:\.[\w-]+)?"$/.exec(said)?.[1];
-	return revision === undefined ? 'none' : Number(revision);
+	// Of several the highest: no other can be the one that is here.
+	const named = [...said.slice(0, 2000).matchAll(/(?:^|,)\s*(?:W\/)?"(\d{1,9})(?:\.[\w-]+)?"\s*(?=,|$)/g)];
+	return named.length === 0 ? 'none' : Math.max(...named.map(([, revision]) => Number(revision)));
 }
 
 /** What is sent as a body, read no further than it may be long. */

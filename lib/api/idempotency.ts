@@ -15,13 +15,15 @@ export interface Repeatable {
 	keyId: number;
 	/** As `Idempotency-Key` says it. */
 	name: string;
-	/** Of method, address and body: the same name for another request is a mistake. */
+	/** Of method, address, condition and body: the same name for another request is a mistake. */
 	digest: string;
 }
 
 export const digestOf = (request: Request, body: string): string =>
 	createHash('sha256')
-		.update(`${request.method} ${new URL(request.url).pathname}\n${body}`)
+		.update(
+			`${request.method} ${new URL(request.url).pathname}\n${request.headers.get('if-match') ?? ''}\n${body}`,
+		)
 		.digest('base64url');
 
 /** Characters of an answer that is kept. */

@@ -5,7 +5,7 @@ import { translator } from '#lib/i18n/language';
 import { parseAddress } from '#lib/publishing/addresses/address';
 import { readTarget } from '#lib/publishing/addresses/target';
 import { articlePart } from '#lib/publishing/articles/page';
-import { socialPicture } from '#lib/publishing/articles/social/queries';
+import { type SocialPicture, socialPicture } from '#lib/publishing/articles/social/queries';
 import { getSite } from '#lib/site/settings/queries';
 
 /** Pixels an embedded article asks for, where its host allows as many. */
@@ -44,14 +44,23 @@ export async function embedded(
 		provider_name: site.title,
 		provider_url: siteUrl,
 		...(author && { author_name: author.name, author_url: siteUrl + author.href }),
-		thumbnail_url: siteUrl + picture.href,
-		...(picture.width && picture.height
-			? { thumbnail_width: picture.width, thumbnail_height: picture.height }
-			: {}),
+		...thumbnailOf(picture, siteUrl, most),
 		html: `<blockquote class="postilla">${title}<p>${words}</p><cite>${escapeText(site.title)}</cite></blockquote>`,
 		width: Math.min(WIDTH, most.width),
 		height: Math.min(HEIGHT, most.height),
 	};
+}
+
+/** There is one size of it: none where that is too large for whoever asks (oEmbed §2.3.4). */
+function thumbnailOf(
+	{ href, width, height }: SocialPicture,
+	siteUrl: string,
+	most: { width: number; height: number },
+): Embedded {
+	const thumbnail_url = siteUrl + href;
+	if (!width || !height) return Number.isFinite(most.width + most.height) ? {} : { thumbnail_url };
+	if (width > most.width || height > most.height) return {};
+	return { thumbnail_url, thumbnail_width: width, thumbnail_height: height };
 }
 
 /** The same of a comment: its words, who said them, and under what. */

@@ -265,8 +265,36 @@ onEveryEngine('a key never does what its person may not', async (engine) => {
 	const { ask, db, by } = await withKey(engine, ({ moderator }) => moderator);
 	assert.equal((await ask('POST', '/articles', { title: 'x' })).status, 403);
 	assert.equal((await ask('GET', '/queue')).status, 200);
+	const named = async (more: Record<string, string> = {}) =>
+		(await ask('GET', '/terms', undefined, more)).json.items.length;
+	assert.equal((await ask('GET', '/terms')).status, 200);
+	await db
+		.insertInto('term')
+		.values({ taxonomy: 'tag', name: 'Segreto', slug: 'segreto', description: '' })
+		.execute();
+	assert.equal(await named(), (await named({ key: '' })) + 1, 'what is not out yet');
 	await db.updateTable('person').set({ role: 'reader' }).where('id', '=', by.id).execute();
 	assert.equal((await ask('GET', '/queue')).status, 403);
+	assert.equal(await named(), await named({ key: '' }), 'is not for those who were of the blog');
+});
+
+onEveryEngine('what a program was let in for is told as the document says', async (engine) => {
+	const { ask, db } = await withKey(engine, ({ admin }) => admin);
+	await db.updateTable('api_key').set({ scopes: '["profile","create"]' }).execute();
+	const { json } = await ask('GET', '/me');
+	assert.deepEqual(json.scopes, ['profile', 'create']);
+	const fits = ajv.getSchema(answerOf('/me', 'get', 200, 'application/json'))!;
+	assert.ok(fits(json), JSON.stringify(fits.errors));
+});
+
+onEveryEngine('a comment is changed on the condition that it was read with', async (engine) => {
+	const { ask, db, boat } = await withKey(engine, ({ admin }) => admin);
+	const { id } = await write(db, boat, 'published');
+	const { headers } = await ask('GET', `/comments/${id}`);
+	const change = (text: string) =>
+		ask('PATCH', `/comments/${id}`, { text }, { 'if-match': headers.get('etag')! });
+	assert.equal((await change('altro')).status, 200);
+	assert.equal((await change('ancora')).status, 412, 'it is another now');
 });
 
 onEveryEngine(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { scopes } from '#lib/accounts/api-keys/scopes';
+import { everyScope } from '#lib/accounts/api-keys/scopes';
 import { roles } from '#lib/accounts/people/policy';
 import { cacheTag } from '#lib/platform/page-cache/track';
 import { search } from '#lib/publishing/search/queries';
@@ -24,7 +24,7 @@ const meShape = z
 		id: z.int(),
 		name: z.string(),
 		role: z.enum(roles),
-		scopes: z.array(z.enum(scopes)),
+		scopes: z.array(z.enum(everyScope)),
 	})
 	.meta({ id: 'Me' });
 

@@ -102,7 +102,7 @@ export const commentOperations: Operation[] = [
 			const article = row && (await readable(db, by, row.article_id));
 			if (!row || !article) return { problem: 'not-found' };
 			if (article.password !== null && !(by && mayEdit(by, article))) return { problem: 'protected' };
-			return { body: commentIn(siteUrl, article, row) };
+			return { body: commentIn(siteUrl, article, row), revision: by ? row.revision : undefined };
 		},
 	}),
 	keyed({

@@ -131,7 +131,8 @@ async function perform(
 			return { problem: 'no-scope', detail: `${operation.scope} is needed.` };
 	}
 	const told = operation.scope == null || holder?.scopes.includes(operation.scope);
-	const by = told ? (holder?.person ?? null) : null;
+	// Whoever may nothing any more reads as readers do.
+	const by = told && holder && mayAnything(holder.person) ? holder.person : null;
 	const { search } = new URL(request.url);
 	if (search.length > LONGEST_QUERY) return { problem: 'not-understood', detail: 'This query is too long.' };
 	if (!operation.query && search !== '')

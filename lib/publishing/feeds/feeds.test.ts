@@ -94,6 +94,9 @@ onEveryEngine('a thread and a person are followed by feeds of their own', async 
 	assert.deepEqual(await texts('open/comments/1'), ['<p>answer</p>', '<p>first</p>']);
 	assert.deepEqual(await texts('open/comments/3'), ['<p>answer</p>', '<p>first</p>'], 'by any comment of it');
 	assert.deepEqual(await texts('open/comments/2'), ['<p>second</p>']);
+	await db.updateTable('comment').set({ edited_at: 9_000 }).where('id', '=', first!.id).execute();
+	const times = (await feedAt(db, site, 'open/comments/1'))!.items.map((item) => item.updated);
+	assert.equal(times[1], 9_000, 'words that were corrected are news to who follows');
 	assert.equal(await texts('open/comments/9'), null);
 	assert.equal(await texts('locked/comments/1'), null);
 	assert.deepEqual(await texts('author/lia/comments'), ['<p>elsewhere</p>', '<p>answer</p>']);

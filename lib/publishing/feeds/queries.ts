@@ -246,6 +246,7 @@ async function commentItems(db: Database, site: Site, of: Said): Promise<FeedIte
 			'comment.author_name',
 			'comment.html',
 			'comment.created_at',
+			'comment.edited_at',
 			'article.path',
 			'article.title',
 		])
@@ -271,7 +272,7 @@ async function commentItems(db: Database, site: Site, of: Said): Promise<FeedIte
 		tags: [],
 		attachments: [],
 		discussion: null,
-		updated: row.created_at,
+		updated: Math.max(row.created_at, row.edited_at ?? 0),
 		language: textLanguage(site),
 		id: row.feed_id,
 		title: t('feeds.comment', {
